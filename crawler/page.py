@@ -1,0 +1,50 @@
+"""The page object: how one shape of page of one site is read.
+
+To add a site: one module (or package) in `crawler/sites/`, a `PAGES` tuple in it, fixtures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar
+
+from crawler.document import Document, Fetch, Visit
+
+
+class Page(ABC):
+    """Reads one page shape of a site. Pure: an answer goes in, a document comes out."""
+
+    site: ClassVar[str]
+    hosts: ClassVar[tuple[str, ...]]
+    revision: ClassVar[int]
+    confirmed: ClassVar[bool] = True
+
+    @classmethod
+    @abstractmethod
+    def reads(cls, url: str) -> bool:
+        """Whether this is the shape for an address of the site; the first that says so reads it."""
+
+    @abstractmethod
+    def document(self, fetch: Fetch) -> Document:
+        """What the page says. Raises Blocked or LayoutChanged, never returns half a document."""
+
+    def part(self, fetch: Fetch) -> bytes:
+        """The bytes that matter: while they stay equal, the page need not be read again.
+
+        Raises Blocked or LayoutChanged where the part cannot be found.
+        """
+        return fetch.body
+
+    def follow(self, document: Document) -> Iterable[Visit]:
+        """Pages and files worth visiting from here: the rows of an index, the files of a page."""
+        if document.index:
+            return tuple(Visit(section.key, "page") for section in document.sections)
+        return tuple(Visit(attachment.url, "file") for attachment in document.attachments)
+
+
+def part_hash(page: Page, fetch: Fetch) -> str:
+    """The fingerprint of the part that matters, of this revision of the page object."""
+    stamp = f"{type(page).__module__}.{type(page).__qualname__}:{page.revision}:".encode()
+    return hashlib.sha256(stamp + page.part(fetch)).hexdigest()

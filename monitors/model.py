@@ -1,0 +1,256 @@
+"""The nouns of the house. Frozen, with tuples and aware UTC datetimes; no logic beyond their own shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+Op = Literal["insert", "delete", "replace", "move"]
+
+
+class Kind(StrEnum):
+    """What sort of difference a change is."""
+
+    NEW = "new"
+    TEXT = "text"
+    FACT = "fact"
+    STATUS = "status"
+    DATE = "date"
+    ATTACHMENT = "attachment"
+    VOTE = "vote"
+    WITHDRAWN = "withdrawn"
+    GONE = "gone"
+
+
+class EventType(StrEnum):
+    """What happened in the world; `changed` where a source does not say more."""
+
+    SUBMITTED = "submitted"
+    CHANGED = "changed"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    SOURCE_DOWN = "source-down"
+    SOURCE_UP = "source-up"
+
+
+class State(StrEnum):
+    """Where a delivery is; only sent, dead and held are ends."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    AMBIGUOUS = "ambiguous"
+    DEAD = "dead"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A parliamentary amendment we follow. `names` count beside the word amendment, `words` always."""
+
+    key: str
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The bill or topic we follow. Without numbers it is a topic: its names need a context word."""
+
+    key: str
+    title: str
+    numbers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    closed: date | None = None
+    closed_because: str | None = None
+    follow_up: str | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place we visit on a schedule. `dossier` says whose page it is; `url` may hold `{from}`."""
+
+    key: str
+    site: str
+    url: str
+    every: timedelta
+    dossier: str | None = None
+    allow_private_hosts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A configured place with its recipients: Slack channel ids, mail addresses, or the console."""
+
+    key: str
+    kind: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Who wants what by which channels. Empty `dossiers` or `events` means all of them.
+
+    `amendments` narrows a subscription: only changes that bear one of them alert.
+    """
+
+    key: str
+    channels: tuple[str, ...]
+    dossiers: tuple[str, ...] = ()
+    amendments: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    when: Literal["instant", "daily", "weekly"] = "instant"
+    quiet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """Everything the team follows, and by whom."""
+
+    dossiers: tuple[Dossier, ...]
+    sources: tuple[Source, ...]
+    channels: tuple[Channel, ...]
+    subscriptions: tuple[Subscription, ...]
+    operators: tuple[str, ...] = ()
+
+    def dossier(self, key: str) -> Dossier | None:
+        """The dossier with this key, or None where it is no longer followed."""
+        return next((dossier for dossier in self.dossiers if dossier.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something matched or was judged: where it stood, the words, and the rule."""
+
+    where: str
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A dossier or amendment that a document or change is about, with every reason."""
+
+    key: str
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Everything a text is about."""
+
+    dossiers: tuple[Match, ...] = ()
+    amendments: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One difference inside a document. `before` is None for an insert, `after` for a delete.
+
+    `key` says where: `title`, `published`, `fact:<name>`, `section:<key>` or `attachment:<address>`.
+    """
+
+    op: Op
+    key: str
+    heading: str
+    before: str | None
+    after: str | None
+    material: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What `detect` says of two versions; empty parts and kinds mean the same version."""
+
+    kinds: frozenset[Kind]
+    parts: tuple[Part, ...]
+    material: bool
+    why: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The document that a change is about, as readers know it."""
+
+    site: str
+    key: str
+    url: str
+    title: str | None
+    kind: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One new version of a document. `seen` is our look, `last_seen` the last look at the old text."""
+
+    id: int
+    seen: datetime
+    subject: Subject
+    sources: tuple[str, ...]
+    difference: Difference
+    matches: Matches
+    headline: str
+    event: int | None = None
+    last_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening in the world, seen as a change; `happened` only where the source says so."""
+
+    id: int
+    type: EventType
+    headline: str
+    seen: datetime
+    happened: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """A source went down or came back, for operators. `field` is the part that vanished."""
+
+    source: str
+    url: str
+    verdict: str
+    reason: str
+    since: datetime
+    until: datetime | None = None
+    last_good: datetime | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An event for one recipient, with all subscriptions that asked for it."""
+
+    event: Event
+    change: Change | None
+    source_event: SourceEvent | None = None
+    subscriptions: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one recipient. `subject` is unique per channel and recipient (`event:17`)."""
+
+    id: int
+    channel: str
+    kind: str
+    recipient: str
+    subject: str
+    state: State
+    attempts: int
+    created: datetime
+    alerts: tuple[Alert, ...] = field(default=())
