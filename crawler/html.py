@@ -16,12 +16,14 @@ from crawler.text import line
 
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*(\d{1,7}))(?![0-9a-f]);?", re.IGNORECASE)
 _IGNORED = "script,style,noscript,template,svg,figure,iframe,button,form"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LANDMARKS = ("section", "article", "main", "header")
 _BLOCKS = frozenset(
-    (*_HEADINGS, "p", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "blockquote", "br", "hr")
-    + ("div", "section", "article", "main", "header")
-)
+    (*_HEADINGS, *_LANDMARKS, "p", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "blockquote")
+) | {"div", "br", "hr"}
 
 
 def decoded(fetch: Fetch) -> str:
@@ -42,8 +44,14 @@ def tree(fetch: Fetch) -> html.HtmlElement:
         raise LayoutChanged("end of page", "the page is cut off: no </html>")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
     # lxml refuses text with an encoding declaration; bytes in the declared encoding always work.
-    root = html.document_fromstring(text.encode(), parser=parser)
+    root = html.document_fromstring(printable(text).encode(), parser=parser)
     return root
+
+
+def printable(text: str) -> str:
+    """The page without control characters, written out or as `&#27;`: lxml reads them, but then
+    refuses to move the text that holds them."""
+    return _CONTROL.sub(" ", _REFERENCE.sub(_harmless, text))
 
 
 def first(root: html.HtmlElement, xpath: str) -> html.HtmlElement | None:
@@ -109,6 +117,11 @@ def canonical(base: str, href: str) -> str:
     port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     scheme = "https" if parts.scheme == "http" and not port else parts.scheme
     return urlunsplit((scheme, host + port, parts.path or "/", parts.query, ""))
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return " " if code > 0x10FFFF or _CONTROL.match(chr(code)) else reference[0]
 
 
 def _collect(tag: Tag, collected: list[list[str]]) -> None:

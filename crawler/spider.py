@@ -1,0 +1,216 @@
+"""One round of visits: fetches in order, hands each answer to its page object, reports what came.
+
+A page is reported once, when its files have been fetched too, so that a letter and its PDF
+are one result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.document import Document, Fetch, row_hash
+from crawler.errors import Failure, PageError
+from crawler.files import file_text
+from crawler.origin import Origin
+from crawler.reading import read
+from crawler.reasons import failure_of_error
+from crawler.registry import page_for
+from crawler.report import Report
+from crawler.verdict import failure_of_answer, failure_of_page
+from crawler.wire import Answer, Begin, FileResult, Known, Order, PageResult, SourceOrder
+
+_SOURCE_FIRST = 100
+_FILE_SOON = 50
+
+
+@dataclass(slots=True)
+class _Job:
+    """A page on its way: who asked for it, its real address, and the files still to come."""
+
+    source: SourceOrder
+    origin: Origin
+    url: str
+    own: bool
+    result: PageResult | None = None
+    waiting: set[str] = field(default_factory=set)
+    files: list[FileResult] = field(default_factory=list)
+
+
+class RoundSpider(Spider):
+    """Visits every source of an order and the pages they lead to, each address once."""
+
+    name = "wetwacht"
+
+    def __init__(self, order: Order, origins: dict[str, Origin], report: Report, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._order = order
+        self._origins = origins
+        self._report = report
+        self._visited = set(order.done)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The sources' own pages first, so that what they sight is known before it is read."""
+        for source in self._order.sources:
+            own = self._origins[source.key].real(source.url)
+            if own not in self._visited:
+                yield self._page_request(source, own, own=True)
+        for source in self._order.sources:
+            for request in self._page_requests(source, source.pages):
+                yield request
+
+    def parse_page(self, response: Response, job: _Job) -> Iterator[Request]:
+        """Reads a page, then asks for its files and, for an index, for the pages it leads to."""
+        fetch = self._fetch(response)
+        failure = failure_of_answer(fetch) if response.status != 304 else None
+        if failure:
+            self._fail(job, failure, self._answer(fetch, keep=True))
+            return
+        known = self._order.known.get(fetch.url, Known())
+        if response.status == 304:
+            yield from self._unchanged(job, fetch, known)
+            return
+        yield from self._read(job, fetch, known)
+
+    def page_failed(self, error: TwistedFailure) -> None:
+        """Reports why no answer came."""
+        job: _Job = error.request.cb_kwargs["job"]  # type: ignore[attr-defined]
+        self._fail(job, failure_of_error(job.url, error.value), None)
+
+    def parse_file(self, response: Response, job: _Job, url: str) -> None:
+        """Reads an attachment and reports its page when it was the last one."""
+        fetch = self._fetch(response, url)
+        self._file_done(job, self._file_result(fetch))
+
+    def file_failed(self, error: TwistedFailure) -> None:
+        """An attachment that cannot be fetched is a note on its page."""
+        job: _Job = error.request.cb_kwargs["job"]  # type: ignore[attr-defined]
+        url: str = error.request.cb_kwargs["url"]  # type: ignore[attr-defined]
+        self._file_done(job, FileResult(url, failure=failure_of_error(url, error.value)))
+
+    def _read(self, job: _Job, fetch: Fetch, known: Known) -> Iterator[Request]:
+        self._report.write(Begin(job.source.key, job.url, job.own))
+        reading = read(job.source.site, fetch, known.part)
+        if isinstance(reading, Failure):
+            self._fail(job, reading, self._answer(fetch, keep=True))
+            return
+        if reading.document is None:
+            yield from self._unchanged(job, fetch, known)
+            return
+        answer = self._answer(fetch, keep=True)
+        result = PageResult(job.source.key, job.url, job.own, answer, reading.document)
+        job.result = replace(result, part=reading.part, revision=reading.revision)
+        yield from self._file_requests(job, tuple(v.url for v in reading.visits if v.role == "file"))
+        pages = tuple(v.url for v in reading.visits if v.role == "page")
+        yield from self._rows(job.source, reading.document, pages)
+
+    def _unchanged(self, job: _Job, fetch: Fetch, known: Known) -> Iterator[Request]:
+        answer = self._answer(fetch, keep=False)
+        job.result = PageResult(job.source.key, job.url, job.own, answer, part=known.part)
+        yield from self._file_requests(job, known.files)
+
+    def _rows(self, source: SourceOrder, document: Document, urls: tuple[str, ...]) -> Iterator[Request]:
+        rows = {section.key: row_hash(section) for section in document.sections}
+        wanted = tuple(url for url in urls if self._wants(url, rows.get(url)))
+        yield from self._page_requests(source, wanted)
+
+    def _wants(self, url: str, row: str | None) -> bool:
+        known = self._order.known.get(url)
+        return known is None or known.due or known.row != row
+
+    def _page_requests(self, source: SourceOrder, urls: tuple[str, ...]) -> Iterator[Request]:
+        for url in urls:
+            if url not in self._visited and page_for(source.site, url) is not None:
+                yield self._page_request(source, url, own=False)
+
+    def _page_request(self, source: SourceOrder, url: str, *, own: bool) -> Request:
+        self._visited.add(url)
+        job = _Job(source, self._origins[source.key], url, own)
+        return self._request(job, url, _SOURCE_FIRST if own else 0, {"job": job})
+
+    def _file_requests(self, job: _Job, urls: tuple[str, ...]) -> Iterator[Request]:
+        job.waiting = set(urls)
+        answer = job.result.answer if job.result else None
+        known_files = self._order.known.get(answer.url if answer else job.url, Known()).files
+        if not urls:
+            self._finish(job)
+        for url in dict.fromkeys(urls):
+            request = self._request(job, url, _FILE_SOON, {"job": job, "url": url})
+            # A file that this page did not have before is asked for whole, whoever else has it.
+            request.meta["whole"] = url not in known_files
+            yield request
+
+    def _request(self, job: _Job, url: str, priority: int, arguments: dict[str, Any]) -> Request:
+        is_file = "url" in arguments
+        return Request(
+            job.origin.fetched(url),
+            callback=self.parse_file if is_file else self.parse_page,
+            errback=self.file_failed if is_file else self.page_failed,
+            cb_kwargs=arguments,
+            meta={"real": url, "origin": job.origin},
+            priority=priority,
+        )
+
+    def _file_result(self, fetch: Fetch) -> FileResult:
+        if fetch.status == 304:
+            return FileResult(fetch.url, self._answer(fetch, keep=False))
+        failure = failure_of_answer(fetch)
+        if failure:
+            return FileResult(fetch.url, failure=failure)
+        try:
+            text = file_text(fetch.body)
+        except PageError as error:
+            return FileResult(fetch.url, failure=failure_of_page(fetch.url, error))
+        return FileResult(fetch.url, self._answer(fetch, keep=True), text)
+
+    def _file_done(self, job: _Job, file: FileResult) -> None:
+        job.files.append(file)
+        job.waiting.discard(file.url)
+        if not job.waiting:
+            self._finish(job)
+
+    def _finish(self, job: _Job) -> None:
+        if job.result:
+            ordered = tuple(sorted(job.files, key=lambda file: file.url))
+            self._report.write(replace(job.result, files=ordered))
+
+    def _fail(self, job: _Job, failure: Failure, answer: Answer | None) -> None:
+        failure = replace(failure, url=job.url)
+        self._report.write(PageResult(job.source.key, job.url, job.own, answer, failure=failure))
+
+    def _fetch(self, response: Response, url: str | None = None) -> Fetch:
+        names = {name.decode("latin-1").lower() for name in response.headers}
+        headers = tuple(
+            (name, (response.headers.get(name) or b"").decode("latin-1")) for name in sorted(names)
+        )
+        address = url or real_address(response.request)
+        return Fetch(address, response.status, headers, response.body)
+
+    def _answer(self, fetch: Fetch, *, keep: bool) -> Answer:
+        sha256 = self._report.spool(fetch.body) if keep else None
+        etag, modified = fetch.header("etag"), fetch.header("last-modified")
+        return Answer(fetch.url, fetch.status, fetch.headers, sha256, etag, modified)
+
+
+def real_address(request: Any) -> str:
+    """The real address of a request or of what it was redirected to."""
+    meta = request.meta
+    origin: Origin = meta["origin"]
+    asked: str = meta["real"]
+    return asked if _same_address(request.url, origin.fetched(asked)) else origin.real(request.url)
+
+
+def _same_address(one: str, other: str) -> bool:
+    # Scrapy quotes addresses its own way; only what they mean counts.
+    return _meaning(one) == _meaning(other)
+
+
+def _meaning(url: str) -> tuple[str, str, str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc, unquote(parts.path), unquote(parts.query)
