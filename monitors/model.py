@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -243,7 +243,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message to one recipient. `subject` is unique per channel and recipient (`event:17`)."""
+    """One message to one recipient. `subject` is unique per channel and recipient (`event:17`).
+
+    `due` is when it was meant to go, where quiet hours came between.
+    """
 
     id: int
     channel: str
@@ -253,4 +256,5 @@ class Delivery:
     state: State
     attempts: int
     created: datetime
-    alerts: tuple[Alert, ...] = field(default=())
+    alerts: tuple[Alert, ...] = ()
+    due: datetime | None = None

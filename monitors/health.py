@@ -1,0 +1,98 @@
+"""How a source fares: one message when it goes down, one when it is back. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from crawler.errors import Failure, Verdict
+from monitors.model import Source, SourceEvent
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What we remember of a source. `failures` counts visits in a row; `announced` that operators know."""
+
+    key: str
+    verdict: Verdict | None = None
+    reason: str | None = None
+    field: str | None = None
+    first_ok: datetime | None = None
+    last_ok: datetime | None = None
+    last_visit: datetime | None = None
+    next_due: datetime | None = None
+    not_before: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The new state of a source and what operators are to hear of it, if anything."""
+
+    state: SourceState
+    event: SourceEvent | None = None
+
+
+def visited(
+    state: SourceState, source: Source, failure: Failure | None, now: datetime, *, quiet: bool = False
+) -> Outcome:
+    """The outcome of one visit: read (ok, or quiet when legally empty) or failed."""
+    return _failed(state, source, failure, now) if failure else _read(state, source, now, quiet)
+
+
+def _read(state: SourceState, source: Source, now: datetime, quiet: bool) -> Outcome:
+    event = None
+    if state.announced and state.failing_since:
+        event = _event(state, source, until=now)
+    fresh = SourceState(
+        key=state.key,
+        verdict=Verdict.QUIET if quiet else Verdict.OK,
+        first_ok=state.first_ok or now,
+        last_ok=now,
+        last_visit=now,
+        next_due=now + source.every,
+    )
+    return Outcome(fresh, event)
+
+
+def _failed(state: SourceState, source: Source, failure: Failure, now: datetime) -> Outcome:
+    failing = replace(
+        state,
+        verdict=failure.verdict,
+        reason=failure.reason,
+        field=failure.field,
+        last_visit=now,
+        next_due=now + source.every,
+        not_before=_wait_until(failure, now),
+        failing_since=state.failing_since or now,
+        failures=state.failures + 1,
+    )
+    if state.announced or not _worth_telling(failing):
+        return Outcome(failing)
+    return Outcome(replace(failing, announced=True), _event(failing, source, until=None))
+
+
+def _worth_telling(state: SourceState) -> bool:
+    """A broken layout does not mend itself: told at once. The rest may be a hiccup: told the second time."""
+    return state.verdict is Verdict.BROKEN or state.failures >= 2
+
+
+def _wait_until(failure: Failure, now: datetime) -> datetime | None:
+    return now + timedelta(seconds=failure.retry_after) if failure.retry_after else None
+
+
+def _event(state: SourceState, source: Source, until: datetime | None) -> SourceEvent:
+    if state.failing_since is None:
+        raise ValueError(f"source {source.key} has no outage to tell of")
+    return SourceEvent(
+        source=source.key,
+        url=source.url,
+        verdict=str(state.verdict),
+        reason=state.reason or "",
+        since=state.failing_since,
+        until=until,
+        last_good=state.last_ok,
+        field=state.field,
+    )

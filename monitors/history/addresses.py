@@ -1,0 +1,127 @@
+"""What we know of addresses: validators, links, who sighted them, when they are due again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from crawler.document import Document, row_hash
+from crawler.wire import Answer, Known
+from monitors.history.records import dumps, moment, stamp
+from monitors.schedule import page_due
+
+
+def known_addresses(db: Database, now: datetime, *, everything: bool) -> dict[str, Known]:
+    """What the crawl may know of every address; `due` by the revisit schedule, or all of them."""
+    sql = """
+        select a.*, d.first_seen, d.matched,
+               (select s.read_hash from sighting s where s.url = a.url and s.read_hash is not null
+                order by s.last_seen desc limit 1) as row
+        from address a left join document d on d.id = a.document
+    """
+    known = {}
+    for row in db.query(sql):
+        due = everything or row["first_seen"] is None
+        if not due:
+            first, visited = moment(row["first_seen"]), moment(row["visited"])
+            due = page_due(first, visited, now, matched=bool(row["matched"]))
+        known[row["url"]] = Known(
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+            part=row["part"],
+            files=tuple(json.loads(row["files"])),
+            row=row["row"],
+            due=due,
+        )
+    return known
+
+
+def pages_of(db: Database, source: str, known: dict[str, Known]) -> tuple[str, ...]:
+    """The pages that a source once sighted and that are to be visited now: unread, changed or due."""
+    sql = "select url, row_hash from sighting where source = ? order by first_seen, url"
+    return tuple(
+        row["url"]
+        for row in db.query(sql, [source])
+        if (entry := known.get(row["url"])) is None or entry.due or entry.row != row["row_hash"]
+    )
+
+
+def sight(db: Database, source: str, document: Document, now: datetime, *, baseline: bool) -> int:
+    """Keeps the rows of an index as sightings of the source and returns how many are new to it.
+
+    Rows that are no longer there keep their last sighting; that they left a window says nothing.
+    """
+    before = {row["url"] for row in db.query("select url from sighting where source = ?", [source])}
+    sql = """
+        insert into sighting (source, url, heading, row, row_hash, first_seen, last_seen, baseline)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (source, url) do update set heading = excluded.heading, row = excluded.row,
+            row_hash = excluded.row_hash, last_seen = excluded.last_seen
+    """
+    at = stamp(now)
+    for row in document.sections:
+        values = [source, row.key, row.heading, row.text, row_hash(row), at, at, int(baseline)]
+        db.execute(sql, values)
+    return sum(1 for row in document.sections if row.key not in before)
+
+
+def only_in_baselines(db: Database, url: str) -> bool:
+    """Whether every source that sighted this address did so at its silent first visit."""
+    sql = "select count(*) as n, coalesce(sum(baseline), 0) as silent from sighting where url = ?"
+    row = next(iter(db.query(sql, [url])))
+    return bool(row["n"] == row["silent"])
+
+
+def mark_read(db: Database, url: str) -> None:
+    """Remembers that the page was read as its rows now say it is."""
+    db.execute("update sighting set read_hash = row_hash where url = ?", [url])
+
+
+def sources_of(db: Database, url: str, own: str) -> tuple[str, ...]:
+    """Every source that sighted an address, the one that visited it first."""
+    rows = db.query("select source from sighting where url = ? order by first_seen, source", [url])
+    return tuple(dict.fromkeys((own, *(row["source"] for row in rows))))
+
+
+def document_at(db: Database, url: str) -> int | None:
+    """The id of the document that was read at an address."""
+    rows = db.query("select document from address where url = ?", [url])
+    return next((row["document"] for row in rows), None)
+
+
+def save_address(db: Database, answer: Answer, part: str | None, files: Iterable[str], now: datetime) -> None:
+    """Keeps validators, part and links of a resulting address; inside the transaction of its reading.
+
+    An answer "not modified" need not repeat the validators: those we have stay.
+    """
+    sql = """
+        insert into address (url, etag, last_modified, part, files, visited) values (?1, ?2, ?3, ?4, ?5, ?6)
+        on conflict (url) do update set part = excluded.part, files = excluded.files,
+            visited = excluded.visited,
+            etag = iif(?7 = 304, coalesce(excluded.etag, etag), excluded.etag),
+            last_modified = iif(?7 = 304, coalesce(excluded.last_modified, last_modified),
+                excluded.last_modified)
+    """
+    values = [
+        answer.url,
+        answer.etag,
+        answer.last_modified,
+        part,
+        dumps(list(files)),
+        stamp(now),
+        answer.status,
+    ]
+    db.execute(sql, values)
+
+
+def touch_address(db: Database, url: str, now: datetime) -> None:
+    """Remembers that an address was visited and had not changed."""
+    db.execute("update address set visited = ? where url = ?", [stamp(now), url])
+
+
+def bind_address(db: Database, url: str, document: int) -> None:
+    """Remembers which document stands at an address."""
+    db.execute("update address set document = ? where url = ?", [document, url])

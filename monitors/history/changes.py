@@ -1,0 +1,126 @@
+"""The recorded changes, read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlite_utils import Database
+
+from crawler.text import AMSTERDAM
+from crawler.wire import load
+from monitors.history.records import (
+    Row,
+    load_difference,
+    load_matches,
+    moment,
+    optional_moment,
+    stamp,
+)
+from monitors.model import Change, Subject
+
+_SELECT = """
+    select c.*, d.site, d.key, d.url, d.kind as document_kind, v.content
+    from change c join document d on d.id = c.document join version v on v.id = c.version
+"""
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which changes are asked for; None and False mean: all. Days are Amsterdam days, `until` included."""
+
+    dossier: str | None = None
+    amendment: str | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    search: str | None = None
+    material: bool = False
+
+
+def changes(db: Database, query: Query) -> tuple[Change, ...]:
+    """The changes that answer a query, newest first; read page by page, a short read each."""
+    where, values = _where(query)
+    found: list[Change] = []
+    below = 1 << 62
+    while True:
+        sql = f"{_SELECT} where c.id < ? {where} order by c.id desc limit {_PAGE}"
+        rows = list(db.query(sql, [below, *values]))
+        found.extend(_change(row) for row in rows)
+        if len(rows) < _PAGE:
+            return tuple(found)
+        below = rows[-1]["id"]
+
+
+def change_by_id(db: Database, change: int) -> Change | None:
+    """One change, or None where there is none with this number."""
+    rows = db.query(f"{_SELECT} where c.id = ?", [change])
+    return next((_change(row) for row in rows), None)
+
+
+def versions_of(db: Database, change: int) -> tuple[Row, ...]:
+    """The two versions of a change, the old one first, with number, time, revision and snapshot hash."""
+    sql = """
+        select v.id, v.number, v.seen, v.revision, s.sha256, s.url, s.status
+        from version v left join snapshot s on s.id = v.snapshot
+        where v.id in (select version from change where id = ? union select previous from change where id = ?)
+        order by v.number
+    """
+    return tuple(dict(row) for row in db.query(sql, [change, change]))
+
+
+def sightings_of(db: Database, url: str) -> tuple[Row, ...]:
+    """Which sources sighted an address, and when first and last."""
+    sql = "select source, first_seen, last_seen from sighting where url = ? order by first_seen, source"
+    return tuple(dict(row) for row in db.query(sql, [url]))
+
+
+def _where(query: Query) -> tuple[str, list[str]]:
+    """The conditions of a query as SQL with marks, and their values in order."""
+    clauses: list[tuple[str, str | None]] = [
+        ("and c.id in (select change from change_dossier where dossier = ?)", query.dossier),
+        (
+            "and exists (select 1 from json_each(c.matches, '$.amendments') where value ->> 'key' = ?)",
+            query.amendment,
+        ),
+        ("and exists (select 1 from json_each(c.sources) where value = ?)", query.source),
+        ("and c.seen >= ?", _midnight(query.since)),
+        ("and c.seen < ?", _midnight(query.until + timedelta(days=1) if query.until else None)),
+        ("and instr(lower(c.headline || ' ' || d.title || ' ' || c.parts), ?) > 0", _folded(query.search)),
+    ]
+    used = [(sql, value) for sql, value in clauses if value is not None]
+    material = " and c.material = 1" if query.material else ""
+    return " ".join(sql for sql, _ in used) + material, [value for _, value in used]
+
+
+def _folded(text: str | None) -> str | None:
+    return text.lower() if text else None
+
+
+def _midnight(day: date | None) -> str | None:
+    return stamp(datetime.combine(day, datetime.min.time(), AMSTERDAM)) if day else None
+
+
+def _change(row: Row) -> Change:
+    document = load(json.loads(row["content"]))
+    subject = Subject(
+        site=row["site"],
+        key=row["key"],
+        url=row["url"],
+        title=document.title,
+        kind=document.kind,
+        published=document.published,
+    )
+    return Change(
+        id=row["id"],
+        seen=moment(row["seen"]),
+        subject=subject,
+        sources=tuple(json.loads(row["sources"])),
+        difference=load_difference(row),
+        matches=load_matches(row["matches"]),
+        headline=row["headline"],
+        event=row["event"],
+        last_seen=optional_moment(row["last_seen"]),
+    )

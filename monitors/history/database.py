@@ -1,0 +1,49 @@
+"""Opening the database file and writing to it: one short `begin immediate` for what belongs together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from monitors.history.locks import exclusive
+from monitors.history.schema import migrations
+
+_BUSY_MS = 10_000
+# SQLite before these versions can corrupt a WAL on reset; elsewhere the rollback journal is as fast here.
+_WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+
+def open_database(path: Path) -> Database:
+    """The history in this file, made and brought up to date where needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False))
+    db.execute(f"pragma busy_timeout = {_BUSY_MS}")
+    db.execute("pragma foreign_keys = on")
+    db.execute("pragma synchronous = full")
+    db.execute(f"pragma journal_mode = {'wal' if wal_is_safe() else 'truncate'}").fetchone()
+    with exclusive(path, "schema"):
+        migrations.apply(db)
+    return db
+
+
+def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite has the fix of the WAL-reset corruption."""
+    return version >= _WAL_FIXED[0] or any(
+        version[:2] == fixed[:2] and version >= fixed for fixed in _WAL_FIXED[1:]
+    )
+
+
+@contextmanager
+def write_tx(db: Database) -> Iterator[Database]:
+    """All writes inside happen together or not at all; waits for other writers instead of failing."""
+    db.execute("begin immediate")
+    try:
+        yield db
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()

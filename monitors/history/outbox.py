@@ -1,0 +1,154 @@
+"""The promise of delivery, kept in rows: what is owed to whom, and how far it got."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from monitors.history.changes import change_by_id
+from monitors.history.database import write_tx
+from monitors.history.records import (
+    Row,
+    dumps,
+    load_source_event,
+    moment,
+    optional_moment,
+    optional_stamp,
+    stamp,
+)
+from monitors.history.versions import event_of
+from monitors.model import Alert, Delivery, State
+from monitors.subscriptions import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an attempt ended: the new state, its reason, when to try again, the receipt."""
+
+    state: State
+    reason: str | None = None
+    not_before: datetime | None = None
+    receipt: dict[str, str] | None = None
+
+
+def enqueue(db: Database, event: int, dues: Iterable[Due], now: datetime) -> None:
+    """Owes an event to every recipient, inside the transaction that keeps the event itself."""
+    for due in dues:
+        delivery = _delivery_for(db, f"event:{event}", due, now)
+        sql = """
+            insert into alert (kind, recipient, event, subscriptions, delivery, created)
+            values (?, ?, ?, ?, ?, ?)
+        """
+        subscriptions = dumps(due.subscriptions)
+        db.execute(sql, [due.kind, due.recipient, event, subscriptions, delivery, stamp(now)])
+
+
+def _delivery_for(db: Database, subject: str, due: Due, now: datetime) -> int:
+    sql = """
+        insert into delivery (kind, channel, recipient, subject, state, created, due, not_before, reason)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+    state = State.HELD if due.held else State.QUEUED
+    values = [due.kind, due.channel, due.recipient, subject, state.value, stamp(now)]
+    waits = optional_stamp(due.not_before)
+    cursor = db.execute(sql, [*values, waits, waits, due.held])
+    return int(cursor.lastrowid or 0)
+
+
+def recover(db: Database) -> int:
+    """Marks what a dead sender left in the middle of an attempt as ambiguous; returns how many.
+
+    Only for the holder of the sender lock: then no living process is sending.
+    """
+    with write_tx(db):
+        reason = "the sender stopped in the middle of this attempt"
+        sql = "update delivery set state = 'ambiguous', reason = ? where state = 'sending'"
+        return int(db.execute(sql, [reason]).rowcount)
+
+
+def due(db: Database, now: datetime) -> tuple[Delivery, ...]:
+    """What may be sent now, oldest first."""
+    sql = """
+        select * from delivery where state in ('queued', 'ambiguous')
+        and (not_before is null or not_before <= ?) order by id
+    """
+    return tuple(_delivery(db, row) for row in db.query(sql, [stamp(now)]))
+
+
+def start(db: Database, delivery: Delivery) -> None:
+    """Writes down that an attempt begins, before anything leaves the machine."""
+    with write_tx(db):
+        sql = "update delivery set state = 'sending', attempts = attempts + 1 where id = ?"
+        db.execute(sql, [delivery.id])
+
+
+def finish(db: Database, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Writes down how an attempt ended."""
+    sent = stamp(now) if outcome.state is State.SENT else None
+    receipt = dumps(outcome.receipt) if outcome.receipt else None
+    values = [
+        outcome.state.value,
+        outcome.reason,
+        optional_stamp(outcome.not_before),
+        receipt,
+        sent,
+        delivery.id,
+    ]
+    with write_tx(db):
+        sql = """
+            update delivery set state = ?, reason = ?, not_before = ?, receipt = coalesce(?, receipt),
+                sent = coalesce(?, sent) where id = ?
+        """
+        db.execute(sql, values)
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many deliveries are in each state."""
+    return {
+        row["state"]: row["n"] for row in db.query("select state, count(*) as n from delivery group by state")
+    }
+
+
+def deliveries_of(db: Database, event: int) -> tuple[Row, ...]:
+    """Where an event was told: channel, recipient, state, reason, attempts and when it was sent."""
+    sql = """
+        select d.kind, d.channel, d.recipient, d.subject, d.state, d.reason, d.attempts, d.sent
+        from delivery d join alert a on a.delivery = d.id where a.event = ? order by d.id
+    """
+    return tuple(dict(row) for row in db.query(sql, [event]))
+
+
+def _delivery(db: Database, row: Row) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        channel=row["channel"],
+        kind=row["kind"],
+        recipient=row["recipient"],
+        subject=row["subject"],
+        state=State(row["state"]),
+        attempts=row["attempts"],
+        created=moment(row["created"]),
+        alerts=_alerts(db, row["id"]),
+        due=optional_moment(row["due"]),
+    )
+
+
+def _alerts(db: Database, delivery: int) -> tuple[Alert, ...]:
+    sql = """
+        select a.subscriptions, e.*, (select c.id from change c where c.event = e.id limit 1) as change
+        from alert a join event e on e.id = a.event where a.delivery = ? order by a.id
+    """
+    return tuple(_alert(db, row) for row in db.query(sql, [delivery]))
+
+
+def _alert(db: Database, row: Row) -> Alert:
+    return Alert(
+        event=event_of(row),
+        change=change_by_id(db, row["change"]) if row["change"] else None,
+        source_event=load_source_event(row["details"]) if row["details"] else None,
+        subscriptions=tuple(json.loads(row["subscriptions"])),
+    )

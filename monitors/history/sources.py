@@ -1,0 +1,45 @@
+"""The states of the sources, kept."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from crawler.errors import Verdict
+from monitors.health import SourceState
+from monitors.history.records import Row, optional_moment, optional_stamp
+
+_MOMENTS = ("first_ok", "last_ok", "last_visit", "next_due", "not_before", "failing_since")
+
+
+def states(db: Database) -> dict[str, SourceState]:
+    """Every source state by key; a source never visited is not there."""
+    return {row["key"]: _state(row) for row in db.query("select * from source")}
+
+
+def state_of(db: Database, key: str) -> SourceState:
+    """The state of one source; an empty one before its first visit."""
+    rows = db.query("select * from source where key = ?", [key])
+    return next((_state(row) for row in rows), SourceState(key))
+
+
+def save_state(db: Database, state: SourceState) -> None:
+    """Keeps a state; belongs inside a `write_tx`."""
+    row: Row = {name: getattr(state, name) for name in ("key", "reason", "field", "failures")}
+    row |= {name: optional_stamp(getattr(state, name)) for name in _MOMENTS}
+    row |= {"verdict": state.verdict.value if state.verdict else None, "announced": int(state.announced)}
+    columns = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    db.execute(f"insert or replace into source ({columns}) values ({marks})", row)
+
+
+def _state(row: Row) -> SourceState:
+    moments = {name: optional_moment(row[name]) for name in _MOMENTS}
+    return SourceState(
+        key=row["key"],
+        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        reason=row["reason"],
+        field=row["field"],
+        failures=row["failures"],
+        announced=bool(row["announced"]),
+        **moments,
+    )

@@ -1,0 +1,202 @@
+"""What one page result leaves behind in the history. Belongs inside one transaction per result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.document import Document
+from crawler.text import AMSTERDAM
+from crawler.wire import Answer, PageResult
+from monitors.events import dated_rows, event_type, happened
+from monitors.headline import headline
+from monitors.health import visited
+from monitors.history import addresses, bodies, outbox, sources, versions
+from monitors.history.records import dump_source_event
+from monitors.history.versions import Draft, NewVersion, Version
+from monitors.match import Matcher
+from monitors.model import Event, EventType, Matches, Source, SourceEvent, Watchlist
+from monitors.observe import Observation, assemble, observe
+from monitors.rebase import rebased
+from monitors.report import SourceReport
+from monitors.subscriptions import operators, recipients
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Writes the results of one round; `now` is the round's moment."""
+
+    db: Database
+    watchlist: Watchlist
+    matcher: Matcher
+    spool: Path
+    now: datetime
+
+    def keep(self, result: PageResult, source: Source, report: SourceReport) -> None:
+        """Keeps one result and adds it to the report of its source."""
+        if result.failure:
+            self._keep_failure(result, source, report)
+        elif result.document and result.document.index:
+            self._keep_index(result, result.document, source)
+        else:
+            self._keep_page(result, source, report)
+        report.pages += result.failure is None
+        report.errors.extend(file.failure for file in result.files if file.failure)
+        if result.own:
+            self._keep_state(result, source, report)
+
+    def _keep_failure(self, result: PageResult, source: Source, report: SourceReport) -> None:
+        failure = result.failure
+        if failure is None:
+            return
+        report.errors.append(failure)
+        first_of_spell = sources.state_of(self.db, source.key).failures == 0
+        if result.own and first_of_spell and result.answer:
+            versions.save_snapshot(self.db, result.answer, source.key, self.spool, self.now)
+
+    def _keep_state(self, result: PageResult, source: Source, report: SourceReport) -> None:
+        before = sources.state_of(self.db, source.key)
+        empty = bool(result.document and result.document.index and not result.document.sections)
+        outcome = visited(before, source, result.failure, self.now, quiet=empty)
+        sources.save_state(self.db, outcome.state)
+        report.verdict, report.reason = outcome.state.verdict, outcome.state.reason
+        if outcome.event:
+            self._tell_operators(outcome.event)
+
+    def _tell_operators(self, event: SourceEvent) -> None:
+        kind = EventType.SOURCE_UP if event.until else EventType.SOURCE_DOWN
+        kept = Event(0, kind, f"{event.source}: {event.verdict}", self.now)
+        number = versions.save_event(self.db, kept, dump_source_event(event))
+        outbox.enqueue(self.db, number, operators(self.watchlist), self.now)
+
+    def _keep_index(self, result: PageResult, document: Document, source: Source) -> None:
+        baseline = sources.state_of(self.db, source.key).first_ok is None
+        addresses.sight(self.db, source.key, document, self.now, baseline=baseline)
+        if result.answer:
+            addresses.save_address(self.db, result.answer, result.part, (), self.now)
+
+    def _keep_page(self, result: PageResult, source: Source, report: SourceReport) -> None:
+        last = self._last(result)
+        page = result.document or (last.document if last else None)
+        if page is None or result.answer is None:
+            report.unchanged += 1
+            return
+        base = rebased(last, result, bodies.reader(self.db)) if last else None
+        document = assemble(page, result.files, base)
+        seen = observe(document, base, self.matcher, source if result.own else None)
+        if last and not seen.keep:
+            self._unchanged(last, seen, report)
+        else:
+            self._keep_version(result, last, seen, source, report)
+        self._keep_addresses(result, result.answer, page)
+
+    def _last(self, result: PageResult) -> Version | None:
+        if result.document:
+            found = versions.find_document(self.db, result.document.site, result.document.key)
+        else:
+            address = result.answer.url if result.answer else result.url
+            found = addresses.document_at(self.db, address)
+        return versions.last_version(self.db, found) if found else None
+
+    def _unchanged(self, last: Version, seen: Observation, report: SourceReport) -> None:
+        matched = bool(seen.matches.dossiers)
+        if seen.document != last.document:
+            versions.save_document(self.db, seen.document, self.now, matched=matched)
+        versions.seen_again(self.db, last.document_id, self.now)
+        report.unchanged += 1
+
+    def _keep_version(
+        self,
+        result: PageResult,
+        last: Version | None,
+        seen: Observation,
+        source: Source,
+        report: SourceReport,
+    ) -> None:
+        snapshot = self._evidence(result, source)
+        matched = bool(seen.matches.dossiers)
+        document_id = versions.save_document(self.db, seen.document, self.now, matched=matched)
+        revision = result.revision or (last.revision if last else 0)
+        new = NewVersion(
+            document_id, seen.document, seen.matches, revision, snapshot or (last.snapshot if last else None)
+        )
+        version = versions.save_version(self.db, new, self.now)
+        if self._silent(result, last, source):
+            self._take_over(seen)
+        elif seen.difference:
+            where = addresses.sources_of(self.db, result.url, source.key)
+            self._keep_change(
+                seen, Draft(document_id, version, last, where, seen.difference, seen.about, "", None)
+            )
+            report.new += last is None
+            report.changed += last is not None
+        else:
+            report.unchanged += 1
+
+    def _evidence(self, result: PageResult, source: Source) -> int | None:
+        answers = [file.answer for file in result.files if file.answer and file.answer.sha256]
+        for answer in answers:
+            versions.save_snapshot(self.db, answer, source.key, self.spool, self.now)
+        return (
+            versions.save_snapshot(self.db, result.answer, source.key, self.spool, self.now)
+            if result.answer
+            else None
+        )
+
+    def _silent(self, result: PageResult, last: Version | None, source: Source) -> bool:
+        """Whether a first version is part of a baseline, which is never told."""
+        if last is not None:
+            return False
+        if result.own:
+            return sources.state_of(self.db, source.key).first_ok is None
+        return addresses.only_in_baselines(self.db, result.url)
+
+    def _take_over(self, seen: Observation) -> None:
+        """Fills the timeline of the dossiers from the dated rows of a bill's page, marked as taken over."""
+        for row in dated_rows(seen.document):
+            for match in seen.matches.dossiers:
+                line = (row.day.isoformat(), row.text, seen.document.url)
+                versions.save_timeline(self.db, match.key, line, None)
+
+    def _keep_change(self, seen: Observation, draft: Draft) -> None:
+        before = draft.previous.document if draft.previous else None
+        dossiers = tuple(
+            d for d in self.watchlist.dossiers if any(d.key == m.key for m in seen.about.dossiers)
+        )
+        title = headline(seen.document, before, draft.difference, dossiers)
+        draft = replace(draft, headline=title)
+        tells = draft.difference.material and bool(dossiers)
+        event = self._keep_event(seen, before, draft) if tells else None
+        change = versions.save_change(self.db, replace(draft, event=event.id if event else None), self.now)
+        if event:
+            self._tell(event, seen.about, seen.document, change)
+
+    def _keep_event(self, seen: Observation, before: Document | None, draft: Draft) -> Event:
+        kind = event_type(before, seen.document, draft.difference)
+        day = happened(before, seen.document, draft.difference)
+        event = Event(0, kind, draft.headline, self.now, day)
+        return replace(event, id=versions.save_event(self.db, event))
+
+    def _tell(self, event: Event, about: Matches, document: Document, change: int) -> None:
+        day = (event.happened or self.now.astimezone(AMSTERDAM).date()).isoformat()
+        for match in about.dossiers:
+            versions.save_timeline(self.db, match.key, (day, event.headline, document.url), change)
+        outbox.enqueue(self.db, event.id, recipients(self.watchlist, about, event.type, self.now), self.now)
+
+    def _keep_addresses(self, result: PageResult, answer: Answer, page: Document) -> None:
+        """Validators only together with the reading they belong to, under the resulting address."""
+        document = versions.find_document(self.db, page.site, page.key)
+        files = tuple(attachment.url for attachment in page.attachments)
+        addresses.save_address(self.db, answer, result.part, files, self.now)
+        if result.url != answer.url:
+            addresses.save_address(self.db, Answer(result.url, answer.status), None, (), self.now)
+        for url in {answer.url, result.url}:
+            if document:
+                addresses.bind_address(self.db, url, document)
+        for file in result.files:
+            if file.answer:
+                addresses.save_address(self.db, file.answer, None, (), self.now)
+        addresses.mark_read(self.db, result.url)

@@ -1,0 +1,122 @@
+"""The one place that orders the steps of a round: order, crawl, compare, understand, keep.
+
+Every page result is one transaction: evidence, version, change, event and what is owed to
+whom stand together or not at all. Sending is another step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.crawl import crawl
+from crawler.origin import origin_of
+from crawler.registry import hosts_of
+from crawler.wire import Known, Order, PageResult, SourceOrder
+from monitors.history import addresses, locks, sources
+from monitors.history.database import write_tx
+from monitors.keep import Keeper
+from monitors.match import Matcher
+from monitors.model import Source, Watchlist
+from monitors.report import RoundReport, SourceReport
+
+Progress = Callable[[PageResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A round to be: when, which sources, and how to behave. `everything` visits what is not due too."""
+
+    now: datetime
+    sources: tuple[Source, ...]
+    database: Path
+    user_agent: str
+    delay: float = 2.0
+    everything: bool = True
+
+
+def run_round(
+    db: Database, watchlist: Watchlist, plan: Plan, progress: Progress | None = None
+) -> RoundReport:
+    """Visits the sources of a plan and keeps what they say. Raises Busy when a round is running."""
+    with locks.exclusive(plan.database, "round", wait=False):
+        spool = _clean_spool(plan.database)
+        visited, reports = _skip_waiting(db, plan)
+        order = _order(db, replace(plan, sources=visited), spool)
+        keeper = Keeper(db, watchlist, Matcher(watchlist.dossiers), spool, plan.now)
+        by_key = {source.key: source for source in visited}
+        for result in _owners_first(crawl(order), len(visited)) if visited else ():
+            if progress:
+                progress(result)
+            with write_tx(db):
+                keeper.keep(result, by_key[result.source], reports[result.source])
+        return RoundReport(plan.now, tuple(reports.values()))
+
+
+def _owners_first(results: Iterator[PageResult], expected: int) -> Iterator[PageResult]:
+    """The sources' own pages first: what they sighted decides whether a page they led to is new."""
+    waiting: list[PageResult] = []
+    answered: set[str] = set()
+    for result in results:
+        if result.own:
+            answered.add(result.source)
+            yield result
+        elif len(answered) < expected:
+            waiting.append(result)
+        else:
+            yield from waiting
+            waiting = []
+            yield result
+    yield from waiting
+
+
+def _skip_waiting(db: Database, plan: Plan) -> tuple[tuple[Source, ...], dict[str, SourceReport]]:
+    """The sources that may be visited now, and a report for each; others say until when they wait."""
+    states = sources.states(db)
+    reports = {source.key: SourceReport(source.key) for source in plan.sources}
+    for key, report in reports.items():
+        state = states.get(key)
+        if state and state.not_before and state.not_before > plan.now:
+            report.skipped_until, report.verdict, report.reason = (
+                state.not_before,
+                state.verdict,
+                state.reason,
+            )
+    allowed = tuple(s for s in plan.sources if reports[s.key].skipped_until is None)
+    return allowed, reports
+
+
+def _order(db: Database, plan: Plan, spool: Path) -> Order:
+    known = addresses.known_addresses(db, plan.now, everything=plan.everything)
+    return Order(
+        sources=tuple(_source_order(db, source, known) for source in plan.sources),
+        known=known,
+        spool=str(spool),
+        user_agent=plan.user_agent,
+        delay=plan.delay,
+    )
+
+
+def _source_order(db: Database, source: Source, known: dict[str, Known]) -> SourceOrder:
+    origin = origin_of(source.url, hosts_of(source.site))
+    return SourceOrder(
+        key=source.key,
+        site=source.site,
+        url=source.url,
+        origin=origin.base,
+        allow_private_hosts=source.allow_private_hosts,
+        pages=addresses.pages_of(db, source.key, known),
+    )
+
+
+def _clean_spool(database: Path) -> Path:
+    """The folder for bodies on their way, without what an interrupted round left behind."""
+    spool = database.with_name(f"{database.name}.spool")
+    spool.mkdir(parents=True, exist_ok=True)
+    for leftover in spool.iterdir():
+        leftover.unlink()
+    return spool

@@ -1,0 +1,236 @@
+"""The catalogue: every Dutch text that readers and operators see, in one place. Pure.
+
+Sentences about procedure come from the tables here and are never composed. Templates are filled
+by name; what fills them is a fact of a source, or a form of `monitors.dutch`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as readers know it: who speaks there, its address in words, hosts that may be linked."""
+
+    actor: str
+    shown: str
+    hosts: tuple[str, ...]
+
+
+SITES: dict[str, Site] = {
+    "eerstekamer": Site("Eerste Kamer", "eerstekamer.nl", ("www.eerstekamer.nl", "eerstekamer.nl")),
+    "rijksoverheid": Site(
+        "Rijksoverheid", "rijksoverheid.nl", ("www.rijksoverheid.nl", "rijksoverheid.nl", "open.overheid.nl")
+    ),
+    "vng": Site("VNG", "vng.nl", ("vng.nl", "www.vng.nl")),
+    "tweedekamer": Site("Tweede Kamer", "tweedekamer.nl", ("www.tweedekamer.nl",)),
+}
+CHAMBERS = {"ek": "Eerste Kamer", "tk": "Tweede Kamer"}
+
+# What a document is called, with its article; the kinds are those of the page objects.
+KINDS = {
+    "wetsvoorstel": ("het", "wetsvoorstel"),
+    "ledenbrief": ("de", "ledenbrief"),
+    "brief": ("de", "brief"),
+    "nieuws": ("het", "nieuwsbericht"),
+    "nieuwsbericht": ("het", "nieuwsbericht"),
+    "vraag en antwoord": ("de", "vraag met antwoord"),
+    "onderwerp": ("de", "onderwerppagina"),
+    "publicatie": ("de", "publicatie"),
+    "kamerstuk": ("het", "Kamerstuk"),
+    "kamerbrief": ("de", "Kamerbrief"),
+    "rapport": ("het", "rapport"),
+    "besluit": ("het", "besluit"),
+    "zoekresultaten": ("de", "lijst met zoekresultaten"),
+    "sitemap": ("de", "lijst met nieuwsberichten"),
+    "pdf": ("de", "PDF"),
+}
+OTHER_KIND = ("de", "pagina")
+
+STAGES = {
+    "in_house": "in behandeling bij de Tweede Kamer",
+    "written": "schriftelijke voorbereiding in de Eerste Kamer",
+    "awaiting_plenary": "wacht op debat in de Eerste Kamer",
+    "plenary": "debat in de Eerste Kamer",
+    "adopted": "aangenomen door de Eerste Kamer",
+    "published": "gepubliceerd in het Staatsblad",
+    "rejected": "verworpen door de Eerste Kamer",
+    "rejected_house": "verworpen door de Tweede Kamer",
+    "withdrawn": "ingetrokken",
+    "unknown": "onbekend",
+}
+# What follows from a stage, by law, whatever the bill: (Gevolg, Vervolg).
+PROCEDURE = {
+    "adopted": (
+        "Beide Kamers hebben het voorstel aangenomen.",
+        "Nu volgen ondertekening en publicatie in het Staatsblad. De wet geldt pas na inwerkingtreding.",
+    ),
+    "rejected": ("Het voorstel wordt geen wet.", "De procedure heeft geen volgende stap."),
+    "rejected_house": ("Het voorstel wordt geen wet.", "De procedure heeft geen volgende stap."),
+    "withdrawn": ("Het voorstel wordt geen wet.", "De procedure heeft geen volgende stap."),
+    "published": (
+        "De wet is bekendgemaakt.",
+        "De wet of een koninklijk besluit noemt de datum van inwerkingtreding.",
+    ),
+    "adopted_house": (
+        "Het voorstel gaat naar de Eerste Kamer.",
+        "Een commissie van de Eerste Kamer bereidt de behandeling voor.",
+    ),
+}
+# Terms of law get one sentence where they appear (rule 10).
+TERMS = {
+    "novelle": "Een novelle wijzigt een wetsvoorstel dat nog geen wet is.",
+    "hamerstuk": "Een hamerstuk wordt aangenomen zonder debat en zonder stemming.",
+    "nota van wijziging": "Met een nota van wijziging past de regering haar eigen voorstel aan.",
+}
+
+# Headlines: actor, verb, object, figure.
+VOTED = {"aangenomen": "{chamber} neemt {name} aan{seats}", "verworpen": "{chamber} verwerpt {name}{seats}"}
+SEATS = "{voor} voor, {tegen} tegen"
+SEATS_BEHIND = ": {seats}"
+STAGE_HEADLINES = {
+    "in_house": "Tweede Kamer behandelt {name}",
+    "written": "Eerste Kamer bereidt {name} schriftelijk voor",
+    "awaiting_plenary": "Eerste Kamer rondt voorbereiding af van {name}",
+    "plenary": "Eerste Kamer debatteert over {name}",
+    "adopted": "Eerste Kamer neemt {name} aan",
+    "published": "Staatsblad publiceert {name}",
+    "rejected": "Eerste Kamer verwerpt {name}",
+    "rejected_house": "Tweede Kamer verwerpt {name}",
+    "withdrawn": "Indiener trekt voorstel in: {name}",
+    "unknown": "Eerste Kamer toont onbekende stand van {name}",
+}
+NEW_PAPER, NEW_PAPERS = "Nieuw stuk bij {name}: {papers}", "Nieuwe stukken bij {name}: {papers}"
+NEW_BILL = "Eerste Kamer plaatst wetsvoorstel: {name}"
+NEW_LETTER, NEW_PAGE = "VNG-ledenbrief {number}: {name}", "{actor} publiceert {kind}: {name}"
+NEW_ROWS = "{actor} publiceert: {name}"
+GONE = "Niet meer te vinden op {shown}: {name}"
+CHANGED, FROM_TO = "{actor} wijzigt {what}: {name}", ": van {was} naar {wordt}"
+CHANGED_FIGURE = "{actor} wijzigt {name}{figure}"
+CHANGED_DATE = "{actor} wijzigt datum van {name}{figure}"
+FILE_REPLACED, FILE_ADDED = (
+    "{actor} vervangt bijlage bij {name}{figure}",
+    "{actor} voegt bijlage toe aan {name}",
+)
+FILE_REMOVED = "{actor} verwijdert bijlage bij {name}"
+PAGE = "pagina"
+
+# The first lines, and what happened.
+LATE, LATE_BECAUSE = (
+    "Dit bericht komt {late} later dan bedoeld.",
+    "Dit bericht komt {late} later dan bedoeld: {why}.",
+)
+UNREACHABLE = {
+    "slack": "Slack was niet bereikbaar",
+    "email": "de mailserver was niet bereikbaar",
+    "console": "Wetwacht stond stil",
+    "wetwacht": "Wetwacht stond stil",
+}
+PERHAPS_DOUBLE = "U hebt dit bericht misschien al."
+INTRO_BILL = "{name}, volgens {shown}."
+INTRO_BILL_DATED = "{name}. {day}, volgens {shown}."
+INTRO_PAGE = "{kind} op {shown}, ‘{title}’."
+INTRO_PAGE_DATED = "{kind} van {day}, ‘{title}’."
+NUMBERED = "{kind} {number}"
+NAMED_BILL = "{name} ({number})"
+TEXT_NOT_TITLE = "De tekst is gewijzigd, de titel niet."
+FILE_CAME, FILE_WENT = "{name} is nieuw.", "{name} is vervallen."
+PAGE_GONE = "Wetwacht vond deze pagina eerder wel. De bron noemt geen reden."
+FILE_UNREADABLE = "Het bestand is vervangen. De oude en de nieuwe tekst zijn niet te vergelijken."
+SAME_WORDS = "Het bestand is vervangen. De tekst is gelijk."
+
+# Labels of rows and pairs.
+WAS, WORDT, ADDED, REMOVED = "Was", "Wordt", "Nieuw", "Vervallen"
+CONSEQUENCE, STATE, RESULT, NEXT = "Gevolg", "Stand", "Uitslag", "Vervolg"
+FOR, AGAINST, ABSENT, DOSSIER = "Voor", "Tegen", "Afwezig", "Dossier"
+PAPER, FILE, WHEN, FURTHER, HAPPENED = "Stuk", "Bijlage", "Wanneer", "Verder", "Gebeurd op"
+TITLE, PUBLISHED, TEXT = "Titel", "Datum", "Tekst"
+QUOTED, FILE_NAMED = "‘{text}’", "Bijlage ‘{name}’"
+FACTS = {
+    "stage": STATE,
+    "status": "Stand volgens de bron",
+    "submitted": "Ingediend op",
+    "decided_ek": "Besluit Eerste Kamer",
+    "decided_tk": "Besluit Tweede Kamer",
+    "result_ek": "Uitslag Eerste Kamer",
+    "result_tk": "Uitslag Tweede Kamer",
+    "votes_ek_for": "Voor, Eerste Kamer",
+    "votes_ek_against": "Tegen, Eerste Kamer",
+    "votes_ek_absent": "Afwezig, Eerste Kamer",
+    "votes_tk_for": "Voor, Tweede Kamer",
+    "votes_tk_against": "Tegen, Tweede Kamer",
+    "votes_tk_absent": "Afwezig, Tweede Kamer",
+    "seats_ek_for": "Stemmen voor, Eerste Kamer",
+    "seats_ek_against": "Stemmen tegen, Eerste Kamer",
+    "seats_tk_for": "Stemmen voor, Tweede Kamer",
+    "seats_tk_against": "Stemmen tegen, Tweede Kamer",
+    "full_title": "Opschrift",
+    "committee": "Commissie",
+    "entry_into_force": "Inwerkingtreding",
+    "inbreng": "Inbreng",
+    "identifier": "Kenmerk",
+    "type": "Soort",
+    "creator": "Afzender",
+    "subject": "Onderwerp",
+    "topics": "Onderwerpen",
+    "related": "Verwante stukken",
+    "kind": "Soort pagina",
+}
+OTHER_FACT = "Gegevens"
+RESULT_ONLY = {"aangenomen": "Aangenomen.", "verworpen": "Verworpen."}
+NO_SEATS, NO_PARTIES = "De bron noemt geen aantallen.", "De bron noemt geen fracties."
+TURNED, TURNED_ONE = "Anders dan in de {chamber}: {parties}.", "{party} (daar {there}, hier {here})"
+AND_MORE = "en nog {count}"
+STEP = " › "
+SEEN_BETWEEN = "Oude tekst voor het laatst gezien op {old}. Nieuwe tekst voor het eerst gezien {new}."
+ON, AT = "op {moment}", "om {clock}"
+MORE_ONE, MORE_MANY = "ander verschil", "andere verschillen"
+PAPERS_ONE, PAPERS_MANY = "ander nieuw stuk", "andere nieuwe stukken"
+LEFT_OUT = "Niet alles past in dit bericht. De rest staat in Wetwacht."
+
+# Links and the last line.
+LINK_BILL, LINK_PAGE = "Wetsvoorstel {number} op {shown}", "{kind} op {shown}"
+LINK_FILE, LINK_SOURCE, LINK_OWN = "Bijlage op {shown}", "Bron op {shown}", "Bekijk in Wetwacht"
+SHOW = "wetwacht show {id}"
+WHY_DOSSIER, WHY_DOSSIERS = "het dossier {names}", "de dossiers {names}"
+WHY_AMENDMENT, WHY_AMENDMENTS = "het amendement-{names}", "de amendementen {names}"
+WHY_EVERYTHING = "alle dossiers"
+WHY = "U krijgt dit bericht omdat u {what} volgt."
+FOUND_NUMBER, FOUND_TEXT, FOUND = "nummer {text}", "‘{text}’{where}", "Gevonden op: {what}."
+FOUND_IN = {
+    "title": " in de titel",
+    "file": " in een bijlage",
+    "section": " in de tekst",
+    "change": " in de tekst",
+}
+SEEN = "Gezien op {moment}."
+
+# Operators: first words by verdict, what to do, what Wetwacht does.
+DOWN = {
+    "unreachable": "Bron onbereikbaar: {source}",
+    "blocked": "Bron weigert toegang: {source}",
+    "broken": "Bron kapot: {source}",
+    "suspect": "Bron verdacht: {source}",
+}
+DOWN_OTHER, DOWN_FIELD = "Bron niet gelezen: {source}", "{down}, veld ‘{field}’ ontbreekt"
+UP = "Bron hersteld: {source}, na {length}"
+SINCE, AFFECTS, LAST_GOOD, WETWACHT = "Sinds", "Raakt", "Laatst goed", "Wetwacht"
+REPORT, TO_DO, READERS, ADDRESS = "Melding", "U doet", "Lezers", "Adres"
+OUTAGE_LABEL, MISSED = "Uitval", "Gemist"
+OUTAGE = "Niet gelezen van {since} tot {until}."
+KEEPS_GOING = "Meldt niets als gewijzigd of verdwenen. Probeert de bron opnieuw: {every}."
+KEEPS_GOING_SOON = "Meldt niets als gewijzigd of verdwenen. Probeert de bron opnieuw."
+NEVER_GOOD = "Deze bron is nog nooit goed gelezen."
+READERS_NOW, MISSED_VERSIONS = "Krijgen hierover geen bericht.", "Tussenversies zijn niet te zien."
+REMEDY = {
+    "unreachable": "Nog niets. Duurt het langer dan een dag? Open het adres dan in een browser.",
+    "blocked": "Open het adres in een browser. Is de pagina verhuisd? Wijzig dan het adres van deze bron.",
+    "broken": "Bewaar de pagina en lees die met wetwacht read. Pas daarna crawler/sites/{site} aan.",
+    "suspect": "Open het adres en vergelijk. Klopt de pagina? Wacht dan op de volgende controle.",
+}
+REMEDY_OTHER = "Open het adres en vergelijk het met de melding."
+AFTERWARDS, OPERATOR = "U krijgt weer bericht bij herstel.", "U krijgt dit bericht omdat u Wetwacht beheert."
+DOSSIERS_ONE, DOSSIERS_MANY = "dossier", "dossiers"
+SUBSCRIPTIONS_ONE, SUBSCRIPTIONS_MANY = "abonnement", "abonnementen"
+MAIL_LIST = "Wetwacht"

@@ -1,0 +1,123 @@
+"""What the facts of a bill say of its votes, in the form that messages need. Pure.
+
+Facts travel with an alert as pairs of texts: a fact with several values (a list of parties) is
+a pair for each value, under one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.document import Document
+
+Chamber = Literal["ek", "tk"]
+Facts = Mapping[str, tuple[str, ...]]
+
+_CHAMBERS: tuple[Chamber, ...] = ("ek", "tk")
+_DECIDES = {"adopted": "ek", "rejected": "ek", "rejected_house": "tk"}
+_ADOPTED = {"adopted": "ek", "published": "ek"}
+_REJECTED = {"rejected": "ek", "rejected_house": "tk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote in one chamber as the source gives it; `seats` (for, against) only of a roll call."""
+
+    chamber: Chamber
+    result: Literal["aangenomen", "verworpen"]
+    seats: tuple[str, str] | None = None
+    supporters: tuple[str, ...] = ()
+    opponents: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A party that voted otherwise than in the other chamber: `here` and `there` are voor or tegen."""
+
+    party: str
+    here: str
+    there: str
+
+
+def told(document: Document) -> tuple[tuple[str, str], ...]:
+    """The facts of a document as an alert carries them, its identifier among them."""
+    pairs = [("identifier", document.identifier)] if document.identifier else []
+    for fact in document.facts:
+        values = (fact.value,) if isinstance(fact.value, str) else fact.value
+        pairs.extend((fact.name, value) for value in values)
+    return tuple(pairs)
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The pairs of an alert by name again, values in their order."""
+    facts: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        facts[name] = (*facts.get(name, ()), value)
+    return facts
+
+
+def vote(facts: Facts, chamber: Chamber) -> Vote | None:
+    """The vote of a chamber, or None while the source gives no result."""
+    result = _result(facts, chamber)
+    if result is None:
+        return None
+    seats = (_one(facts, f"seats_{chamber}_for"), _one(facts, f"seats_{chamber}_against"))
+    return Vote(
+        chamber,
+        result,
+        (seats[0], seats[1]) if seats[0] and seats[1] else None,
+        facts.get(f"votes_{chamber}_for", ()),
+        facts.get(f"votes_{chamber}_against", ()),
+        facts.get(f"votes_{chamber}_absent", ()),
+    )
+
+
+def decided(facts: Facts, moved: Collection[str]) -> Vote | None:
+    """The vote that a change tells of, given the names of the facts that moved; the Eerste Kamer first.
+
+    Other names of parties, or counts that the source added later, are not a new vote.
+    """
+    for chamber in _CHAMBERS:
+        by_stage = "stage" in moved and _DECIDES.get(_one(facts, "stage")) == chamber
+        if by_stage or f"result_{chamber}" in moved:
+            return vote(facts, chamber)
+    return None
+
+
+def turned(here: Vote, there: Vote | None) -> tuple[Turned, ...]:
+    """Who voted otherwise here than there; only names that voted in both, and on one side in each."""
+    if there is None:
+        return ()
+    ours, theirs = _sides(here), _sides(there)
+    return tuple(
+        Turned(name, side, theirs[name])
+        for name, side in ours.items()
+        if name in theirs and theirs[name] != side
+    )
+
+
+def _result(facts: Facts, chamber: Chamber) -> Literal["aangenomen", "verworpen"] | None:
+    stated = _one(facts, f"result_{chamber}")
+    stage = _one(facts, "stage")
+    if stated == "aangenomen" or (not stated and _ADOPTED.get(stage) == chamber):
+        return "aangenomen"
+    if stated == "verworpen" or (not stated and _REJECTED.get(stage) == chamber):
+        return "verworpen"
+    return None
+
+
+def _one(facts: Facts, name: str) -> str:
+    return next(iter(facts.get(name, ())), "")
+
+
+def _sides(vote_: Vote) -> dict[str, str]:
+    """The side of each party, without those that are on both because single members differed."""
+    supporters, opponents = (set(map(_bare, names)) for names in (vote_.supporters, vote_.opponents))
+    return {n: "voor" for n in supporters - opponents} | {n: "tegen" for n in opponents - supporters}
+
+
+def _bare(name: str) -> str:
+    return name.partition("(")[0].strip()
