@@ -1,0 +1,111 @@
+"""Builds the parts from a configuration and offers the steps of the job as methods."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from sqlite_utils import Database
+
+from config.load import Config
+from config.settings import Settings
+from config.window import resolve_url
+from monitors.history import sources
+from monitors.history.database import open_database
+from monitors.model import Source
+from monitors.report import RoundReport
+from monitors.run import Plan, Progress, run_round
+from notifiers.email import EmailSettings
+from notifiers.notifier import Notifier
+from notifiers.outbox import Desk, Sent, deliver
+from notifiers.registry import NotifierSettings, notifier_for
+
+
+@dataclass(slots=True)
+class App:
+    """One configuration with its database, opened when first needed. `out` is where the console prints."""
+
+    config: Config
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    _db: Database | None = None
+
+    @property
+    def db(self) -> Database:
+        """The history."""
+        if self._db is None:
+            self._db = open_database(self.database)
+        return self._db
+
+    @property
+    def database(self) -> Path:
+        """The file of the history."""
+        return self.config.settings.database
+
+    def close(self) -> None:
+        """Closes the history."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def due(self, now: datetime) -> tuple[Source, ...]:
+        """The sources that the schedule wants visited now."""
+        states = sources.states(self.db)
+        waiting = {key for key, state in states.items() if state.next_due and state.next_due > now}
+        return tuple(s for s in self.config.watchlist.sources if s.key not in waiting)
+
+    def round(
+        self,
+        now: datetime,
+        chosen: Iterable[Source],
+        progress: Progress | None = None,
+        *,
+        everything: bool = True,
+    ) -> RoundReport:
+        """Visits the chosen sources now and keeps what they say. Raises Busy when a round is running."""
+        settings = self.config.settings
+        plan = Plan(
+            now=now,
+            sources=tuple(replace(source, url=resolve_url(source, now)) for source in chosen),
+            database=self.database,
+            user_agent=settings.user_agent,
+            delay=settings.crawl_delay,
+            everything=everything,
+        )
+        return run_round(self.db, self.config.watchlist, plan, progress)
+
+    def deliver(self, now: datetime) -> tuple[Sent, ...]:
+        """Sends what is due. Raises Busy when another process is sending."""
+        desk = Desk(self.database, self.config.watchlist, self.notifier, self.config.settings.web_public_url)
+        return deliver(self.db, desk, now)
+
+    def notifier(self, kind: str) -> Notifier:
+        """The channel of a kind, with the settings of this configuration."""
+        return notifier_for(kind, self._notifier_settings())
+
+    def _notifier_settings(self) -> NotifierSettings:
+        settings = self.config.settings
+        return NotifierSettings(
+            console=self.out,
+            slack_token=settings.slack_token,
+            slack_url=settings.slack_api_url,
+            email=_email_settings(settings),
+        )
+
+
+def _email_settings(settings: Settings) -> EmailSettings | None:
+    if not (settings.email_host and settings.email_sender):
+        return None
+    return EmailSettings(
+        host=settings.email_host,
+        port=settings.email_port,
+        tls=settings.email_tls,
+        sender=settings.email_sender,
+        user=settings.email_user,
+        password=settings.email_password,
+        cafile=str(settings.email_cafile) if settings.email_cafile else None,
+        reply_to=settings.email_reply_to,
+    )

@@ -1,0 +1,58 @@
+"""What the page objects and the matcher make of files: nothing is fetched, nothing is kept. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.document import Fetch
+from crawler.errors import Blocked, PageError
+from crawler.registry import SITES, hosts_of, page_for
+from monitors.kinds import kind_of
+from monitors.match import Matcher, Passage
+from monitors.model import Dossier
+from wetwacht.output import Json, document_json, matches_json
+
+
+class UnknownSite(Exception):
+    """No site, or no page shape of it, goes with an address; the message says what to give."""
+
+
+def read_file(body: bytes, url: str, site: str | None) -> Json:
+    """The document of a saved answer as JSON, or {error, reason} for a bad page. Raises UnknownSite."""
+    known = ", ".join(sorted(SITES))
+    name = site or next((s for s in SITES if urlsplit(url).hostname in hosts_of(s)), None)
+    if name not in SITES:
+        raise UnknownSite(f"no site goes with {site or url}; give --site as one of: {known}")
+    page = page_for(name, url)
+    if page is None:
+        raise UnknownSite(f"no page of {name} has an address like {url}; give the real address as --url")
+    try:
+        return document_json(page.document(Fetch(url, 200, (), body)))
+    except PageError as error:
+        kind = "Blocked" if isinstance(error, Blocked) else "LayoutChanged"
+        return {"error": kind, "reason": error.reason}
+
+
+class PassageMatcher:
+    """Matches lines of JSON against the dossiers of a watchlist."""
+
+    def __init__(self, dossiers: Iterable[Dossier]) -> None:
+        self._matcher = Matcher(dossiers)
+
+    def line(self, text: str) -> Json:
+        """The answer to one line {id, title?, text}. Raises ValueError for what is none."""
+        value = _object(text)
+        title, body = str(value.get("title") or ""), str(value["text"])
+        matches = self._matcher.matches((Passage("title", title), Passage("text", body)))
+        kind = kind_of(f"{title}\n{body}", matches)
+        return {"id": value["id"], **matches_json(matches), "kind": kind}
+
+
+def _object(text: str) -> dict[str, Any]:
+    value = json.loads(text)
+    if not isinstance(value, dict) or not {"id", "text"} <= value.keys():
+        raise ValueError("expected an object with id and text")
+    return value

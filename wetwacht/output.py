@@ -1,0 +1,147 @@
+"""What the commands print: JSON, CSV and plain text. Pure, and inert whatever a site wrote."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict
+from typing import Any
+
+from crawler.document import Document
+from crawler.errors import Failure
+from crawler.wire import dump
+from monitors.dutch import inert
+from monitors.history.records import optional_stamp, stamp
+from monitors.model import Change, Match, Matches, Part, Why
+from monitors.report import RoundReport, SourceReport
+
+Json = dict[str, Any]
+_CSV_COLUMNS = (
+    "id",
+    "seen",
+    "headline",
+    "kinds",
+    "material",
+    "dossiers",
+    "amendments",
+    "title",
+    "url",
+    "sources",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def round_json(report: RoundReport) -> Json:
+    """The value of `check --json`."""
+    sources = [_source_json(source) for source in report.sources]
+    return {"started": stamp(report.started), "sources": sources, "totals": report.totals}
+
+
+def round_text(report: RoundReport) -> str:
+    """The table of `check`, a line a source, errors below their source."""
+    lines = [f"{'source':<38} {'verdict':<12} {'pages':>5} {'same':>5} {'new':>4} {'changed':>7}"]
+    for source in report.sources:
+        verdict = (
+            f"waits until {stamp(source.skipped_until)}" if source.skipped_until else str(source.verdict)
+        )
+        counts = f"{source.pages:>5} {source.unchanged:>5} {source.new:>4} {source.changed:>7}"
+        lines.append(f"{source.key:<38} {verdict:<12} {counts}")
+        lines += [f"    {inert(e.url)}: {inert(e.reason)}{_again(e)}" for e in source.errors]
+    totals = report.totals
+    lines.append(
+        f"{len(report.sources)} sources, {totals['pages']} pages: {totals['unchanged']} unchanged, "
+        f"{totals['new']} new, {totals['changed']} changed, {totals['errors']} errors"
+    )
+    return "\n".join(lines)
+
+
+def change_json(change: Change) -> Json:
+    """One change as `changes --json` gives it."""
+    subject = change.subject
+    return {
+        "id": change.id,
+        "seen": stamp(change.seen),
+        "document": {"site": subject.site, "key": subject.key, "url": subject.url, "title": subject.title},
+        "sources": list(change.sources),
+        "kinds": sorted(kind.value for kind in change.difference.kinds),
+        "material": change.difference.material,
+        "why": _why(_reasons(change)),
+        "dossiers": [match.key for match in change.matches.dossiers],
+        "amendments": [match.key for match in change.matches.amendments],
+        "event": change.event,
+        "headline": change.headline,
+        "parts": [_part(part) for part in change.difference.parts],
+    }
+
+
+def changes_csv(changes: tuple[Change, ...]) -> str:
+    """Changes as CSV that a Dutch spreadsheet opens: semicolons, a byte-order mark, no formulas."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL)
+    writer.writerow(_CSV_COLUMNS)
+    for change in changes:
+        value = change_json(change) | {"title": change.subject.title, "url": change.subject.url}
+        writer.writerow([_cell(value[name]) for name in _CSV_COLUMNS])
+    return "\ufeff" + out.getvalue()
+
+
+def changes_text(changes: tuple[Change, ...]) -> str:
+    """A line a change: number, when seen, kinds, headline."""
+    return "\n".join(
+        f"{change.id:>6}  {stamp(change.seen)}  {_mark(change)} {inert(change.headline)}"
+        for change in changes
+    )
+
+
+def document_json(document: Document) -> Json:
+    """The value of `read --json`: what the page object makes of an answer."""
+    value = dump(document)
+    names = ("site", "kind", "title", "published", "modified", "identifier", "facts", "sections")
+    files = [{name: file[name] for name in ("title", "url", "media_type")} for file in value["attachments"]]
+    return {name: value[name] for name in names} | {"attachments": files}
+
+
+def matches_json(matches: Matches) -> Json:
+    """Dossiers and amendments with their reasons."""
+    return {
+        "dossiers": [_match(match) for match in matches.dossiers],
+        "amendments": [_match(match) for match in matches.amendments],
+    }
+
+
+def _source_json(source: SourceReport) -> Json:
+    names = ("key", "verdict", "reason", "pages", "unchanged", "new", "changed", "gone")
+    errors = [{"url": e.url, "error": f"{e.verdict}: {e.reason}", "retry": e.retry} for e in source.errors]
+    value: Json = {name: getattr(source, name) for name in names}
+    return value | {"skipped_until": optional_stamp(source.skipped_until), "errors": errors}
+
+
+def _again(error: Failure) -> str:
+    return " (tried again next round)" if error.retry else ""
+
+
+def _reasons(change: Change) -> tuple[Why, ...]:
+    found = (*change.matches.dossiers, *change.matches.amendments)
+    return (*(why for match in found for why in match.why), *change.difference.why)
+
+
+def _why(reasons: tuple[Why, ...]) -> list[Json]:
+    return [asdict(reason) for reason in dict.fromkeys(reasons)]
+
+
+def _part(part: Part) -> Json:
+    return {name: getattr(part, name) for name in ("op", "key", "heading", "before", "after")}
+
+
+def _match(match: Match) -> Json:
+    return {"key": match.key, "why": _why(match.why)}
+
+
+def _mark(change: Change) -> str:
+    kinds = ",".join(sorted(kind.value for kind in change.difference.kinds))
+    return f"[{kinds}]" if change.difference.material else f"[{kinds}, editorial]"
+
+
+def _cell(value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str("" if value is None else value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,92 @@
+"""The service: APScheduler ticks, rounds run in child processes, the sender empties the outbox.
+
+What is due stands in the tables; the scheduler only says "look now". Every job makes its own
+connection, so a round never holds up the sender.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from crawler.text import AMSTERDAM
+from monitors.history.locks import Busy, exclusive
+from wetwacht.app import App
+
+_ROUND_EVERY = 30
+_SEND_EVERY = 5
+_log = logging.getLogger(__name__)
+
+
+def serve(app: App) -> None:
+    """Runs until SIGINT or SIGTERM. Raises Busy when another service has this database."""
+    logging.getLogger("wetwacht").setLevel(logging.INFO)
+    app.database.parent.mkdir(parents=True, exist_ok=True)
+    with exclusive(app.database, "service", wait=False):
+        asyncio.run(_serve(app))
+
+
+async def _serve(app: App) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    scheduler = AsyncIOScheduler(
+        timezone=AMSTERDAM, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    scheduler.add_listener(_listen, EVENT_JOB_ERROR | EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
+    now = datetime.now(UTC)
+    scheduler.add_job(_in_thread, "interval", [app, round_now], seconds=_ROUND_EVERY, next_run_time=now)
+    scheduler.add_job(_in_thread, "interval", [app, send_now], seconds=_SEND_EVERY, next_run_time=now)
+    scheduler.start()
+    _log.info("watching %d sources, database %s", len(app.config.watchlist.sources), app.database)
+    await stopped.wait()
+    scheduler.shutdown(wait=False)
+    _log.info("stopped")
+
+
+async def _in_thread(app: App, job: Callable[[App], None]) -> None:
+    await asyncio.to_thread(_with_own_connection, app, job)
+
+
+def _with_own_connection(app: App, job: Callable[[App], None]) -> None:
+    own = App(app.config, app.out)
+    try:
+        job(own)
+    except Busy as error:
+        _log.info("%s; trying again at the next tick", error)
+    finally:
+        own.close()
+
+
+def round_now(app: App) -> None:
+    """One round of what the schedule wants now, if anything."""
+    now = datetime.now(UTC)
+    due = app.due(now)
+    if not due:
+        return
+    report = app.round(now, due, everything=False)
+    totals = report.totals
+    _log.info("round of %d sources: %s", len(due), ", ".join(f"{n} {name}" for name, n in totals.items()))
+
+
+def send_now(app: App) -> None:
+    """Sends what is due now."""
+    for sent in app.deliver(datetime.now(UTC)):
+        outcome = replace(sent.outcome, receipt=None)
+        _log.info("delivery %d: %s %s", sent.delivery.id, outcome.state, outcome.reason or "")
+
+
+def _listen(event: JobExecutionEvent) -> None:
+    error = getattr(event, "exception", None)
+    if error:
+        _log.error("job %s failed", event.job_id, exc_info=error)
+    else:
+        _log.warning("job %s did not run: the one before it is still at work", event.job_id)
