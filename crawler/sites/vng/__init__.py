@@ -1,0 +1,5 @@
+from crawler.sites.vng.file import VngFile
+from crawler.sites.vng.listing import Listing
+from crawler.sites.vng.page import ContentPage, NewsPage
+
+PAGES = (VngFile, Listing, NewsPage, ContentPage)
