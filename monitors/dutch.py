@@ -15,7 +15,8 @@ _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 _DOSSIER = re.compile(r"(\d{2})(\d{3})((?:-[\w.]+)?)")
 _SPLIT_OFF = ("fractie-", "fractie ", "groep ", "lid ")
 _LONGEST_WORD = 60
-_SPACES = re.compile(rf"[^\S{HARD_SPACE}]+|[\x00-\x1f\x7f-\x9f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SPACES = re.compile(rf"[^\S{HARD_SPACE}]+")
 _STEERING = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -86,14 +87,6 @@ def dossier_number(number_: str) -> str:
     return f"{found[1]}{HARD_SPACE}{found[2]}{found[3]}" if found else number_
 
 
-def paper(reference: str) -> str | None:
-    """ "36704/E" is "36 704, letter E" and "36704/44" is "36 704, nr. 44"; anything else is None."""
-    dossier, slash, own = reference.partition("/")
-    if not slash or not _DOSSIER.fullmatch(dossier) or not own.isalnum():
-        return None
-    return f"{dossier_number(dossier)}, {paper_label(own)}"
-
-
 def paper_label(own: str) -> str:
     """ "letter E" for a paper of the Eerste Kamer, "nr. 44" for one of the Tweede Kamer."""
     return f"nr. {own}" if own[:1].isdigit() else f"letter {own}"
@@ -112,8 +105,9 @@ def parties(names: Iterable[str]) -> tuple[str, ...]:
 
 def inert(text: str) -> str:
     """One line that cannot steer a terminal, a header or the direction of writing; hard spaces stay hard."""
-    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return "".join(c for c in spaced if unicodedata.category(c) not in _STEERING).strip()
+    lines = _CONTROLS.sub(" ", text)
+    kept = "".join(c for c in lines if unicodedata.category(c) not in _STEERING)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
 
 
 def shortened(text: str, limit: int) -> str:

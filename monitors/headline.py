@@ -72,10 +72,10 @@ def actor(site: str) -> str:
     return texts.SITES[site].actor if site in texts.SITES else inert(site)
 
 
-def kind_of(kind: str) -> tuple[str, str]:
-    """The article and noun for a kind of document; a kind without a word is a page."""
+def noun(kind: str) -> str:
+    """What readers call a kind of document; a kind without a word is a page."""
     folded = inert(kind).casefold()
-    return texts.KINDS.get(folded) or texts.KINDS.get(folded.rpartition(": ")[2], texts.OTHER_KIND)
+    return texts.KINDS.get(folded) or texts.KINDS.get(folded.rpartition(": ")[2], texts.PAGE)
 
 
 def name_of(document: Document, dossiers: tuple[Dossier, ...]) -> str:
@@ -126,7 +126,7 @@ def _new(about: _About) -> str | None:
     number = _letter(document)
     if number:
         return _fit(texts.NEW_LETTER, about.name, number=number)
-    return _fit(texts.NEW_PAGE, about.name, actor=about.actor, kind=kind_of(document.kind)[1])
+    return _fit(texts.NEW_PAGE, about.name, actor=about.actor, kind=noun(document.kind))
 
 
 def _papers(about: _About) -> str | None:
@@ -185,7 +185,7 @@ def _changed(about: _About) -> str:
     if moved:
         return _fit(texts.CHANGED_FIGURE, _what(about), actor=about.actor, figure=_figure(moved))
     number = _letter(about.document)
-    what = f"{kind_of(about.document.kind)[1]} {number}" if number else _fact_label(about) or texts.PAGE
+    what = f"{noun(about.document.kind)} {number}" if number else _fact_label(about) or texts.PAGE
     return _fit(texts.CHANGED, about.name, actor=about.actor, what=what)
 
 
@@ -199,7 +199,7 @@ def _fact_label(about: _About) -> str | None:
 def _what(about: _About) -> str:
     """The object of a sentence: a letter by its number, everything else by its name."""
     number = _letter(about.document)
-    return f"{kind_of(about.document.kind)[1]} {number}" if number else about.name
+    return f"{noun(about.document.kind)} {number}" if number else about.name
 
 
 def _letter(document: Document) -> str | None:

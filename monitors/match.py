@@ -15,6 +15,7 @@ from typing import Literal
 import ahocorasick
 
 from crawler.document import Document
+from monitors.detect import is_row
 from monitors.model import Amendment, Dossier, Match, Matches, Part, Why
 
 Term = Literal["name", "abbreviation", "context", "exclude", "amendment", "words"]
@@ -33,6 +34,9 @@ _DOSSIER_WORD = re.compile(
     r"kamerstuk|wetsvoorstel|dossier|novelle|voorstel|nrs?\.|\(\s*$|\bek\b|\btk\b", re.I
 )
 _AROUND = 40
+_SHORT = 4_000
+_LEAD = 3
+_NEIGHBOURS = 4
 _AMENDMENT_NEAR = 80
 _AMENDMENT = re.compile(r"amendement", re.IGNORECASE)
 _INFLECTED = re.compile(r"(?:'s|’s|s|en|e)?(?!\w)")
@@ -130,19 +134,38 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     """The passages of a whole document: identity, title, headings with text, files."""
     sections = (Passage(f"section {s.heading or s.key}", f"{s.heading}\n{s.text}") for s in document.sections)
     files = (Passage(f"file {a.title}", f"{a.title}\n{a.text or ''}") for a in document.attachments)
-    return (*_head(document), *sections, *files)
+    facts = (Passage(f"fact {f.name}", f.value) for f in document.facts if isinstance(f.value, str))
+    return (*_head(document), *facts, *sections, *files)
 
 
 def passages_of_parts(document: Document, parts: Iterable[Part]) -> tuple[Passage, ...]:
-    """The passages that a change touches, after what the document itself is about: identity and title."""
-    touched = (
-        Passage(
-            f"change in {part.heading or part.key}",
-            "\n".join((part.heading, part.before or "", part.after or "")),
-        )
-        for part in parts
-    )
-    return (*_head(document), *touched)
+    """What a change is about: the document where it is short, else its head and what stands around the parts.
+
+    A long letter is about many dossiers; a change in it is about those beside it.
+    """
+    touched = tuple(Passage(f"change in {part.heading or part.key}", _said(part)) for part in parts)
+    if len(document.text()) <= _SHORT:
+        return (*passages_of(document), *touched)
+    around = (Passage(f"around {part.heading or part.key}", _around(document, part)) for part in parts)
+    return (*_head(document), *_lead(document), *touched, *around)
+
+
+def _said(part: Part) -> str:
+    return "\n".join((part.heading, part.before or "", part.after or ""))
+
+
+def _lead(document: Document) -> tuple[Passage, ...]:
+    first = document.sections[0].text if document.sections and not is_row(document.sections[0].key) else ""
+    return (Passage("lead", "\n".join(first.split("\n")[:_LEAD])),)
+
+
+def _around(document: Document, part: Part) -> str:
+    """The paragraphs around a part of a body section or a file; empty for rows, facts and dates."""
+    texts = {f"section:{s.key}": s.text for s in document.sections if not is_row(s.key)}
+    texts |= {f"attachment:{a.url}": a.text or "" for a in document.attachments}
+    lines = texts.get(part.key, "").split("\n")
+    at = lines.index(part.after) if part.after in lines else 0
+    return "\n".join(lines[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
 
 
 def normalised(text: str) -> str:

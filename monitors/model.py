@@ -61,7 +61,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The bill or topic we follow. Without numbers it is a topic: its names need a context word."""
+    """The bill or topic we follow. With `context` it is a topic: names count only beside a context word."""
 
     key: str
     title: str

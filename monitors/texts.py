@@ -28,25 +28,27 @@ SITES: dict[str, Site] = {
 }
 CHAMBERS = {"ek": "Eerste Kamer", "tk": "Tweede Kamer"}
 
-# What a document is called, with its article; the kinds are those of the page objects.
+# What a document is called; the kinds are those of the page objects.
 KINDS = {
-    "wetsvoorstel": ("het", "wetsvoorstel"),
-    "ledenbrief": ("de", "ledenbrief"),
-    "brief": ("de", "brief"),
-    "nieuws": ("het", "nieuwsbericht"),
-    "nieuwsbericht": ("het", "nieuwsbericht"),
-    "vraag en antwoord": ("de", "vraag met antwoord"),
-    "onderwerp": ("de", "onderwerppagina"),
-    "publicatie": ("de", "publicatie"),
-    "kamerstuk": ("het", "Kamerstuk"),
-    "kamerbrief": ("de", "Kamerbrief"),
-    "rapport": ("het", "rapport"),
-    "besluit": ("het", "besluit"),
-    "zoekresultaten": ("de", "lijst met zoekresultaten"),
-    "sitemap": ("de", "lijst met nieuwsberichten"),
-    "pdf": ("de", "PDF"),
+    "wetsvoorstel": "wetsvoorstel",
+    "ledenbrief": "ledenbrief",
+    "brief": "brief",
+    "nieuws": "nieuwsbericht",
+    "nieuwsbericht": "nieuwsbericht",
+    "vraag en antwoord": "vraag met antwoord",
+    "onderwerp": "onderwerppagina",
+    "publicatie": "publicatie",
+    "kamerstuk": "Kamerstuk",
+    "kamerbrief": "Kamerbrief",
+    "rapport": "rapport",
+    "besluit": "besluit",
+    "zoekresultaten": "lijst met zoekresultaten",
+    "sitemap": "lijst met nieuwsberichten",
+    "overzicht": "overzicht",
+    "nieuwsoverzicht": "nieuwsoverzicht",
+    "pdf": "PDF",
+    "docx": "bestand",
 }
-OTHER_KIND = ("de", "pagina")
 
 STAGES = {
     "in_house": "in behandeling bij de Tweede Kamer",
@@ -144,7 +146,7 @@ SAME_WORDS = "Het bestand is vervangen. De tekst is gelijk."
 WAS, WORDT, ADDED, REMOVED = "Was", "Wordt", "Nieuw", "Vervallen"
 CONSEQUENCE, STATE, RESULT, NEXT = "Gevolg", "Stand", "Uitslag", "Vervolg"
 FOR, AGAINST, ABSENT, DOSSIER = "Voor", "Tegen", "Afwezig", "Dossier"
-PAPER, FILE, WHEN, FURTHER, HAPPENED = "Stuk", "Bijlage", "Wanneer", "Verder", "Gebeurd op"
+PAPER, FILE, WHEN, FURTHER = "Stuk", "Bijlage", "Wanneer", "Verder"
 TITLE, PUBLISHED, TEXT = "Titel", "Datum", "Tekst"
 QUOTED, FILE_NAMED = "‘{text}’", "Bijlage ‘{name}’"
 FACTS = {
@@ -186,7 +188,6 @@ STEP = " › "
 SEEN_BETWEEN = "Oude tekst voor het laatst gezien op {old}. Nieuwe tekst voor het eerst gezien {new}."
 ON, AT = "op {moment}", "om {clock}"
 MORE_ONE, MORE_MANY = "ander verschil", "andere verschillen"
-PAPERS_ONE, PAPERS_MANY = "ander nieuw stuk", "andere nieuwe stukken"
 LEFT_OUT = "Niet alles past in dit bericht. De rest staat in Wetwacht."
 
 # Links and the last line.

@@ -13,10 +13,12 @@ from typing import Literal
 from crawler.document import Document
 
 Chamber = Literal["ek", "tk"]
+Outcome = Literal["aangenomen", "verworpen"]
 Facts = Mapping[str, tuple[str, ...]]
 
 _CHAMBERS: tuple[Chamber, ...] = ("ek", "tk")
 _DECIDES = {"adopted": "ek", "rejected": "ek", "rejected_house": "tk"}
+_OUTCOMES: dict[str, Outcome] = {"aangenomen": "aangenomen", "verworpen": "verworpen"}
 _ADOPTED = {"adopted": "ek", "published": "ek"}
 _REJECTED = {"rejected": "ek", "rejected_house": "tk"}
 
@@ -26,7 +28,7 @@ class Vote:
     """A vote in one chamber as the source gives it; `seats` (for, against) only of a roll call."""
 
     chamber: Chamber
-    result: Literal["aangenomen", "verworpen"]
+    result: Outcome
     seats: tuple[str, str] | None = None
     supporters: tuple[str, ...] = ()
     opponents: tuple[str, ...] = ()
@@ -99,14 +101,14 @@ def turned(here: Vote, there: Vote | None) -> tuple[Turned, ...]:
     )
 
 
-def _result(facts: Facts, chamber: Chamber) -> Literal["aangenomen", "verworpen"] | None:
-    stated = _one(facts, f"result_{chamber}")
+def _result(facts: Facts, chamber: Chamber) -> Outcome | None:
+    """The outcome in a chamber: the stage of the bill outranks the sentence that the source gives with it."""
     stage = _one(facts, "stage")
-    if stated == "aangenomen" or (not stated and _ADOPTED.get(stage) == chamber):
+    if _ADOPTED.get(stage) == chamber:
         return "aangenomen"
-    if stated == "verworpen" or (not stated and _REJECTED.get(stage) == chamber):
+    if _REJECTED.get(stage) == chamber:
         return "verworpen"
-    return None
+    return _OUTCOMES.get(_one(facts, f"result_{chamber}"))
 
 
 def _one(facts: Facts, name: str) -> str:

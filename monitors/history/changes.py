@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
+from crawler.document import Document
 from crawler.text import AMSTERDAM
 from crawler.wire import load
 from monitors.history.records import (
@@ -58,6 +59,12 @@ def change_by_id(db: Database, change: int) -> Change | None:
     """One change, or None where there is none with this number."""
     rows = db.query(f"{_SELECT} where c.id = ?", [change])
     return next((_change(row) for row in rows), None)
+
+
+def document_of(db: Database, change: int) -> Document | None:
+    """The document as it was read when this change was seen."""
+    sql = "select v.content from version v join change c on c.version = v.id where c.id = ?"
+    return next((load(json.loads(row["content"])) for row in db.query(sql, [change])), None)
 
 
 def versions_of(db: Database, change: int) -> tuple[Row, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from monitors.history.changes import change_by_id
+from monitors.history.changes import change_by_id, document_of
 from monitors.history.database import write_tx
 from monitors.history.records import (
     Row,
@@ -23,6 +23,7 @@ from monitors.history.records import (
 from monitors.history.versions import event_of
 from monitors.model import Alert, Delivery, State
 from monitors.subscriptions import Due
+from monitors.votes import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,11 @@ def _alerts(db: Database, delivery: int) -> tuple[Alert, ...]:
 
 
 def _alert(db: Database, row: Row) -> Alert:
+    document = document_of(db, row["change"]) if row["change"] else None
     return Alert(
         event=event_of(row),
         change=change_by_id(db, row["change"]) if row["change"] else None,
+        facts=told(document) if document else (),
         source_event=load_source_event(row["details"]) if row["details"] else None,
         subscriptions=tuple(json.loads(row["subscriptions"])),
     )

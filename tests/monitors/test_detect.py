@@ -52,13 +52,20 @@ DOCUMENTS = st.builds(
     st.sampled_from([(), (Fact("stage", "plenary"),), (Fact("votes_ek_for", ("A", "B")),)]),
     SECTIONS,
     st.sampled_from(
-        [(), (Attachment("a", "u", "x"),), (Attachment("a", "u", "x", "h", "t"),), (Attachment("a", "u", "x", "i", "t"),)]
+        [
+            (),
+            (Attachment("a", "u", "x"),),
+            (Attachment("a", "u", "x", "h", "t"),),
+            (Attachment("a", "u", "x", "i", "t"),),
+        ]
     ),
 )
 
 
 @given(DOCUMENTS, DOCUMENTS)
-def test_a_difference_is_empty_exactly_when_the_versions_are_the_same(before: Document, after: Document) -> None:
+def test_a_difference_is_empty_exactly_when_the_versions_are_the_same(
+    before: Document, after: Document
+) -> None:
     assert (detect(before, after).parts == ()) == same(before, after)
 
 
@@ -109,8 +116,12 @@ def test_a_new_paper_is_a_new_row() -> None:
 
 
 def test_typesetting_of_a_reference_is_editorial() -> None:
-    before = replace(BILL, sections=(Section("https://x/1", "stemming", "3 juli 2025; TK, nog niet als Handelingen"),))
-    after = replace(BILL, sections=(Section("https://x/1", "stemming", "3 juli 2025; Handelingen TK, nr. 9"),))
+    before = replace(
+        BILL, sections=(Section("https://x/1", "stemming", "3 juli 2025; TK, nog niet als Handelingen"),)
+    )
+    after = replace(
+        BILL, sections=(Section("https://x/1", "stemming", "3 juli 2025; Handelingen TK, nr. 9"),)
+    )
     assert not detect(before, after).material
 
 

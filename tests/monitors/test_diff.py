@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from monitors.diff import paragraph_edits, words
 
-LINES = st.lists(st.sampled_from(["een", "twee drie", "vier", "De wet geldt vanaf 1 juli.", "slot"]), max_size=7)
+LINES = st.lists(
+    st.sampled_from(["een", "twee drie", "vier", "De wet geldt vanaf 1 juli.", "slot"]), max_size=7
+)
 
 
 @given(LINES, LINES)

@@ -13,7 +13,7 @@ from crawler.document import Attachment, Document, Fact, Section
 from monitors.detect import NEW, detect
 from monitors.headline import LONGEST, headline, source_headline
 from monitors.model import Difference, Dossier, Kind
-from tests import invented as samples
+from tests import invented
 from tests.invented import BILL, DOSSIER, LETTER, NEWS, REJECTED
 
 ONE_BILL = replace(DOSSIER, title="Voorbeeldwet", numbers=("99999",))
@@ -75,14 +75,14 @@ def test_the_staatsblad_outweighs_a_vote_that_was_seen_with_it() -> None:
 
 
 def test_a_new_paper_keeps_its_letter_however_long_its_title() -> None:
-    text = told(BILL, samples.WITH_PAPER)
+    text = told(BILL, invented.WITH_PAPER)
     assert text == "Nieuw stuk bij Voorbeeldwet: nota naar aanleiding van het verslag (letter E)"
-    long = replace(samples.WITH_PAPER.sections[0], heading="Nota over " + "voorbeelden " * 20)
+    long = replace(invented.WITH_PAPER.sections[0], heading="Nota over " + "voorbeelden " * 20)
     assert told(BILL, replace(BILL, sections=(long,))).endswith("… (letter E)")
 
 
 def test_several_new_papers_are_named_not_counted() -> None:
-    sections = (Section("99999/F", "Brief", "1 mei 2026; EK, F"), *samples.WITH_PAPER.sections)
+    sections = (Section("99999/F", "Brief", "1 mei 2026; EK, F"), *invented.WITH_PAPER.sections)
     assert (
         told(BILL, replace(BILL, sections=sections)) == "Nieuwe stukken bij Voorbeeldwet: letter F, letter E"
     )
@@ -93,14 +93,14 @@ def test_a_new_letter_has_its_number() -> None:
 
 
 def test_a_replaced_file_tells_the_one_figure_that_changed() -> None:
-    assert told(LETTER, samples.LETTER_REPLACED) == (
+    assert told(LETTER, invented.LETTER_REPLACED) == (
         "VNG vervangt bijlage bij ledenbrief 26/012: van 95.500 naar 97.000 plekken"
     )
 
 
 def test_a_replaced_file_with_two_other_figures_tells_none() -> None:
     text = "Er zijn circa 97.000 plekken in 12 gemeenten."
-    after = replace(LETTER, attachments=(replace(samples.PDF, sha256="c" * 64, text=text),))
+    after = replace(LETTER, attachments=(replace(invented.PDF, sha256="c" * 64, text=text),))
     assert told(LETTER, after) == "VNG vervangt bijlage bij ledenbrief 26/012"
 
 
@@ -112,21 +112,18 @@ def test_a_file_that_came_or_went_is_not_a_replacement() -> None:
 
 
 def test_another_date_of_a_letter_is_told_from_and_to() -> None:
-    after = replace(LETTER, published=samples.LETTER_REDATED.published)
-    assert told(
-        LETTER, after
-    ) == "VNG wijzigt datum van ledenbrief 26/012: van 14 april 2026 naar 15 april 2026"[:0] + (
-        told(LETTER, after)
-    )
-    assert told(LETTER, after).endswith(": van 14 april 2026 naar 15 april 2026")
+    after = replace(LETTER, published=invented.LETTER_REDATED.published)
+    text = told(LETTER, after)
+    assert text.startswith("VNG wijzigt datum van ledenbrief")
+    assert text.endswith(": van 14 april 2026 naar 15 april 2026")
 
 
 def test_a_date_and_a_figure_together_tell_neither() -> None:
-    assert told(LETTER, samples.LETTER_REDATED).startswith("VNG wijzigt ledenbrief 26/012: Opvang")
+    assert told(LETTER, invented.LETTER_REDATED).startswith("VNG wijzigt ledenbrief 26/012: Opvang")
 
 
 def test_a_revised_page_tells_the_one_date_that_changed() -> None:
-    text = told(NEWS, samples.NEWS_REVISED)
+    text = told(NEWS, invented.NEWS_REVISED)
     assert text.startswith("Rijksoverheid wijzigt Verhoging")
     assert text.endswith(": van 1 oktober 2025 naar 1 januari 2026")
 
@@ -152,9 +149,9 @@ def test_new_rows_of_a_list_are_named() -> None:
 
 
 def test_a_source_that_is_down_names_the_field_and_one_that_is_back_how_long() -> None:
-    assert source_headline(samples.DOWN) == "Bron kapot: vng-brieven, veld ‘Ledenbrief nummer’ ontbreekt"
-    assert source_headline(samples.UP) == "Bron hersteld: vng-brieven, na 4 dagen en 3 uur"
-    assert source_headline(replace(samples.DOWN, verdict="unreachable", field=None)) == (
+    assert source_headline(invented.DOWN) == "Bron kapot: vng-brieven, veld ‘Ledenbrief nummer’ ontbreekt"
+    assert source_headline(invented.UP) == "Bron hersteld: vng-brieven, na 4 dagen en 3 uur"
+    assert source_headline(replace(invented.DOWN, verdict="unreachable", field=None)) == (
         "Bron onbereikbaar: vng-brieven"
     )
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from monitors.match import Matcher, Passage
-from monitors.model import Amendment, Dossier
+from crawler.document import Document, Section
+from monitors.match import Matcher, Passage, passages_of_parts
+from monitors.model import Amendment, Dossier, Part
 
 BILL = Dossier(
     key="voorbeeldwet",
@@ -16,7 +17,9 @@ BILL = Dossier(
         Amendment("proef", names=("De Proef",), words=("verbod op voorrang",), papers=("99999/44", "99998")),
     ),
 )
-TOPIC = Dossier(key="opvang", title="Opvang", names=("Oekraïne", "Oekraïners"), context=("opvang", "ontheemden"))
+TOPIC = Dossier(
+    key="opvang", title="Opvang", names=("Oekraïne", "Oekraïners"), context=("opvang", "ontheemden")
+)
 MATCHER = Matcher((BILL, TOPIC))
 
 
@@ -45,7 +48,15 @@ def test_a_number_matches_in_every_spelling(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["€ 99.999 subsidie", "Stb. 99999", "tel. 99 999", "er zijn 99.999 plekken", "199999", "99.999,50", "06-99999"],
+    [
+        "€ 99.999 subsidie",
+        "Stb. 99999",
+        "tel. 99 999",
+        "er zijn 99.999 plekken",
+        "199999",
+        "99.999,50",
+        "06-99999",
+    ],
 )
 def test_amounts_and_telephone_numbers_do_not_match(text: str) -> None:
     assert found(text) == ()
@@ -97,3 +108,32 @@ def test_an_amendment_is_known_by_its_paper_and_by_its_novelle() -> None:
 def test_every_match_says_where_which_words_and_by_which_rule() -> None:
     (match,) = MATCHER.matches([Passage("title", "Nota over de Voorbeeldwet")]).dossiers
     assert [(why.where, why.text, why.rule) for why in match.why] == [("title", "Voorbeeldwet", "name")]
+
+
+def document(*paragraphs: str) -> Document:
+    return Document(
+        "vng",
+        "node/1",
+        "https://vng.nl/x",
+        "brief",
+        "Brief",
+        sections=(Section("body", "", "\n".join(paragraphs)),),
+    )
+
+
+def about(doc: Document, changed: str) -> list[str]:
+    part = Part("replace", "section:body", "", "Er zijn 50 plekken.", changed)
+    return [match.key for match in MATCHER.matches(passages_of_parts(doc, (part,))).dossiers]
+
+
+def test_a_change_in_a_short_page_is_about_what_the_page_is_about() -> None:
+    changed = "Er zijn 60 plekken."
+    assert about(document("Over de Voorbeeldwet.", changed), changed) == ["voorbeeldwet"]
+
+
+def test_a_change_in_a_long_letter_is_about_what_stands_beside_it() -> None:
+    changed, filler = "Er zijn 60 plekken.", [f"Een alinea over iets anders, nummer {n}." for n in range(120)]
+    far = document("Aanhef.", *filler[:60], changed, *filler[60:], "Over de Voorbeeldwet.")
+    near = document("Aanhef.", *filler[:60], "Over de Voorbeeldwet.", changed, *filler[60:])
+    assert about(far, changed) == []
+    assert about(near, changed) == ["voorbeeldwet"]

@@ -62,7 +62,10 @@ BAD = {
     "invalid UTF-8": (Page(pages.question().replace(b"miljoen", b"mil\xff\xfejoen")), Verdict.BROKEN),
     "cut off by the server": (Page(pages.question()[:400], declared=5000), Verdict.BROKEN),
     "cut off in the page": (Page(pages.question()[:-30]), Verdict.BROKEN),
-    "another host": (Page(b"", status=302, headers=(("Location", "https://example.org/x"),)), Verdict.BLOCKED),
+    "another host": (
+        Page(b"", status=302, headers=(("Location", "https://example.org/x"),)),
+        Verdict.BLOCKED,
+    ),
     "loopback": (Page(b"", status=302, headers=(("Location", "http://127.0.0.1:9/x"),)), Verdict.BLOCKED),
     "redirect loop": (Page(b"", status=302, headers=(("Location", PATH),)), Verdict.BLOCKED),
     "gzip bomb": (

@@ -1,0 +1,249 @@
+"""E-mail by SMTP: verified TLS, one message for one recipient, one attempt."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from typing import Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from crawler.text import AMSTERDAM
+from monitors import texts
+from monitors.dutch import inert, within
+from monitors.model import Delivery
+from notifiers.message import Message
+from notifiers.notifier import DeliveryError, ErrorKind, Receipt, Thread
+from notifiers.plain import plain
+
+SUBJECT_AT_MOST = 70
+_TIMEOUT = 30
+# Not every relay takes eight bits, and a signature must survive those that do not.
+_POLICY = policy.SMTP.clone(cte_type="7bit")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9]+")
+_AUTHENTICATION = (530, 534, 535, 538)
+_TEMPLATES = Environment(
+    loader=PackageLoader("notifiers"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EmailSettings:
+    """The relay and who we are to it. `tls` none is only for a relay on this machine.
+
+    Raises ValueError where mail would leave the machine unencrypted or without a sender.
+    """
+
+    host: str
+    port: int
+    tls: Literal["starttls", "tls", "none"]
+    sender: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    cafile: str | None = None
+    reply_to: str | None = None
+    timeout: float = _TIMEOUT
+
+    def __post_init__(self) -> None:
+        if self.tls == "none" and not _loopback(self.host):
+            raise ValueError(f"mail to {self.host} must be encrypted: tls none is for this machine only")
+        if "@" not in parseaddr(self.sender)[1]:
+            raise ValueError(f"{self.sender!r} is not a sender's address")
+        if any(inert(text) != text for text in (self.sender, self.reply_to or "")):
+            raise ValueError("an address may not hold line breaks or control characters")
+
+    @property
+    def domain(self) -> str:
+        """The domain of the sender, which names our messages."""
+        return parseaddr(self.sender)[1].rpartition("@")[2].lower()
+
+
+class EmailNotifier:
+    """Sends each delivery as a mail of its own; recipients are addresses."""
+
+    def __init__(
+        self, settings: EmailSettings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+
+    def send(self, delivery: Delivery, message: Message, thread: Thread | None) -> Receipt:
+        """Hands the mail to the relay. The Message-ID is the delivery's, so a resend is known as one."""
+        mail = mail_of(delivery, message, thread, self._settings, self._clock())
+        with _conversation("temporary"):
+            smtp = self._connected()
+        try:
+            with _conversation("temporary"):
+                _envelope(smtp, parseaddr(self._settings.sender)[1], delivery.recipient)
+            with _conversation("ambiguous"):
+                _accepted(*smtp.data(mail.as_bytes()))
+        except DeliveryError:
+            smtp.close()
+            raise
+        _farewell(smtp)
+        return Receipt(delivery.recipient, str(mail["Message-ID"]))
+
+    def find(self, delivery: Delivery) -> Receipt | None:
+        """None: a relay cannot be asked what it accepted."""
+        del delivery
+        return None
+
+    def update(self, receipt: Receipt, message: Message) -> Receipt | None:
+        """None: a mail cannot be edited."""
+        del receipt, message
+        return None
+
+    def _connected(self) -> smtplib.SMTP:
+        settings = self._settings
+        context = ssl.create_default_context(cafile=settings.cafile)
+        smtp: smtplib.SMTP
+        if settings.tls == "tls":
+            smtp = smtplib.SMTP_SSL(settings.host, settings.port, timeout=settings.timeout, context=context)
+        else:
+            smtp = smtplib.SMTP(settings.host, settings.port, timeout=settings.timeout)
+        try:
+            self._greeted(smtp, context)
+        except BaseException:
+            smtp.close()
+            raise
+        return smtp
+
+    def _greeted(self, smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
+        if self._settings.tls == "starttls":
+            smtp.starttls(context=context)
+        smtp.ehlo_or_helo_if_needed()
+        if self._settings.user:
+            smtp.login(self._settings.user, self._settings.password or "")
+
+
+@contextmanager
+def _conversation(broken: ErrorKind) -> Iterator[None]:
+    """Turns what goes wrong in a part of the conversation into a DeliveryError.
+
+    A broken connection means `broken`: temporary before the text was sent, ambiguous after.
+    """
+    try:
+        yield
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        raise _classified(error, broken) from error
+
+
+def mail_of(
+    delivery: Delivery, message: Message, thread: Thread | None, settings: EmailSettings, now: datetime
+) -> EmailMessage:
+    """The mail of a delivery: text and HTML, with headers that keep machines from answering."""
+    mail = EmailMessage(policy=_POLICY)
+    mail["Message-ID"] = f"<delivery-{delivery.id}@{settings.domain}>"
+    mail["Date"] = format_datetime(now.astimezone(AMSTERDAM))
+    mail["From"] = settings.sender
+    _address(mail, delivery.recipient)
+    mail["Subject"] = within(inert(message.headline), SUBJECT_AT_MOST)
+    if settings.reply_to:
+        mail["Reply-To"] = settings.reply_to
+    _threaded(mail, thread, settings.domain)
+    mail["List-ID"] = f"{texts.MAIL_LIST} <wetwacht.{settings.domain}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+    mail["Content-Language"] = "nl"
+    mail.set_content(plain(message) + "\n")
+    mail.add_alternative(html(message), subtype="html")
+    return mail
+
+
+def html(message: Message) -> str:
+    """The message as HTML: one table, words before colours, nothing loaded from elsewhere."""
+    quotation = texts.QUOTED.split("{text}")
+    return _TEMPLATES.get_template("message.html").render(message=message, quotation=quotation)
+
+
+def _threaded(mail: EmailMessage, thread: Thread | None, domain: str) -> None:
+    """All mails of an event refer to one root, so that they stand together."""
+    if thread is None:
+        return
+    root = f"<{_NOT_IN_ID.sub('-', thread.key)}@{domain}>"
+    parent = thread.parent.reference if thread.parent else root
+    mail["In-Reply-To"] = parent
+    mail["References"] = root if parent == root else f"{root} {parent}"
+
+
+def _address(mail: EmailMessage, recipient: str) -> None:
+    """Puts the one recipient in the header. Raises DeliveryError for what is not one address."""
+    try:
+        mail["To"] = recipient
+    except ValueError as error:
+        raise DeliveryError("recipient", f"not an address: {error}") from error
+    addresses = mail["To"].addresses
+    if len(addresses) != 1 or addresses[0].addr_spec != recipient or not recipient.isascii():
+        raise DeliveryError("recipient", "not one plain address")
+
+
+def _envelope(smtp: smtplib.SMTP, sender: str, recipient: str) -> None:
+    code, answer = smtp.mail(sender)
+    if code != 250:
+        raise smtplib.SMTPSenderRefused(code, answer, sender)
+    _accepted(*smtp.rcpt(recipient))
+
+
+def _accepted(code: int, answer: bytes) -> None:
+    """Raises where the server did not take the recipient or the text."""
+    if code not in (250, 251):
+        raise smtplib.SMTPResponseException(code, answer)
+
+
+def _classified(error: Exception, broken: ErrorKind) -> DeliveryError:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return DeliveryError("credentials", f"the mail server's certificate is not trusted: {error.reason}")
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _refused(error)
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return DeliveryError("credentials", f"the mail server lacks what is configured: {error}")
+    if not isinstance(error, OSError | smtplib.SMTPException):
+        return DeliveryError("ours", f"the mail cannot be written: {error}")
+    return DeliveryError(broken, f"the mail server cannot be reached or went away: {type(error).__name__}")
+
+
+def _refused(error: smtplib.SMTPResponseException) -> DeliveryError:
+    """What an answer of the server means: 4xx passes, 5xx stays."""
+    told = (
+        error.smtp_error.decode("utf-8", "replace")
+        if isinstance(error.smtp_error, bytes)
+        else error.smtp_error
+    )
+    reason = inert(f"{error.smtp_code} {told}")
+    if 400 <= error.smtp_code < 500:
+        return DeliveryError("temporary", reason)
+    if error.smtp_code in _AUTHENTICATION or isinstance(error, smtplib.SMTPAuthenticationError):
+        return DeliveryError("credentials", reason)
+    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPHeloError | smtplib.SMTPConnectError):
+        return DeliveryError("credentials", reason)
+    return DeliveryError("recipient", reason)
+
+
+def _farewell(smtp: smtplib.SMTP) -> None:
+    """Says goodbye; whether the server hears it changes nothing about the mail."""
+    try:
+        smtp.quit()
+    except (OSError, smtplib.SMTPException):
+        smtp.close()
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

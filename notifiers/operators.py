@@ -1,0 +1,70 @@
+"""Messages for operators: a source went down, a source is back. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from monitors import texts
+from monitors.dutch import at, at_weekday, capital, counted, every, inert, shortened
+from monitors.headline import source_headline
+from monitors.model import Source, SourceEvent, Watchlist
+from notifiers.links import linked
+from notifiers.shape import Link, Message, Row
+
+_REASON_AT_MOST = 200
+_ADDRESS_AT_MOST = 200
+
+
+def source_message(event: SourceEvent, watchlist: Watchlist, seen: datetime) -> Message:
+    """The message that a source cannot be read, or that it can again."""
+    source = next((source for source in watchlist.sources if source.key == event.source), None)
+    rows = _recovered(event) if event.until else _down(event, source, watchlist)
+    closing = () if event.until else (texts.AFTERWARDS,)
+    return Message(
+        headline=source_headline(event),
+        rows=tuple(rows),
+        links=_links(event, source),
+        footer=(*closing, texts.OPERATOR, texts.SEEN.format(moment=at(seen))),
+    )
+
+
+def _down(event: SourceEvent, source: Source | None, watchlist: Watchlist) -> Iterator[Row]:
+    yield Row(texts.SINCE, f"{capital(at_weekday(event.since))}.")
+    yield Row(texts.REPORT, texts.QUOTED.format(text=shortened(inert(event.reason), _REASON_AT_MOST)))
+    if source:
+        yield Row(texts.AFFECTS, _affected(source, watchlist))
+    going = texts.KEEPS_GOING.format(every=every(source.every)) if source else texts.KEEPS_GOING_SOON
+    yield Row(texts.WETWACHT, going)
+    yield Row(texts.LAST_GOOD, f"{capital(at(event.last_good))}." if event.last_good else texts.NEVER_GOOD)
+    remedy = texts.REMEDY.get(event.verdict, texts.REMEDY_OTHER)
+    yield Row(texts.TO_DO, remedy.format(site=source.site if source else ""))
+    yield Row(texts.READERS, texts.READERS_NOW)
+    if linked(event.url) is None:
+        yield Row(texts.ADDRESS, shortened(inert(event.url), _ADDRESS_AT_MOST))
+
+
+def _recovered(event: SourceEvent) -> Iterator[Row]:
+    if event.until is None:
+        raise ValueError(f"source {event.source} has not come back")
+    outage = texts.OUTAGE.format(since=at(event.since), until=at(event.until))
+    yield Row(texts.OUTAGE_LABEL, outage)
+    yield Row(texts.REPORT, texts.QUOTED.format(text=shortened(inert(event.reason), _REASON_AT_MOST)))
+    yield Row(texts.MISSED, texts.MISSED_VERSIONS)
+
+
+def _affected(source: Source, watchlist: Watchlist) -> str:
+    """How many dossiers and subscriptions a source feeds; one without a dossier feeds them all."""
+    keys = {source.dossier} if source.dossier else {dossier.key for dossier in watchlist.dossiers}
+    asking = [s for s in watchlist.subscriptions if not s.dossiers or keys & set(s.dossiers)]
+    dossiers = counted(len(keys), texts.DOSSIERS_ONE, texts.DOSSIERS_MANY)
+    subscriptions = counted(len(asking), texts.SUBSCRIPTIONS_ONE, texts.SUBSCRIPTIONS_MANY)
+    return f"{dossiers}, {subscriptions}."
+
+
+def _links(event: SourceEvent, source: Source | None) -> tuple[Link, ...]:
+    url = linked(event.url)
+    if url is None:
+        return ()
+    site = texts.SITES.get(source.site) if source else None
+    return (Link(texts.LINK_SOURCE.format(shown=site.shown if site else inert(event.source)), url),)

@@ -1,0 +1,43 @@
+"""The real program in a real process, as a user starts it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a user who set nothing of ours, plus what is given."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("WETWACHT_")}
+    return {**plain, "PYTHONUTF8": "1", **more}
+
+
+def wetwacht(*arguments: str, text: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Runs `wetwacht` with arguments to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "wetwacht", *arguments],
+        cwd=ROOT,
+        env=environment(**more),
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def started(*arguments: str, log: Path, **more: str) -> subprocess.Popen[bytes]:
+    """Starts `wetwacht` with arguments and lets it run; output and errors go to the log."""
+    with log.open("ab") as out:
+        return subprocess.Popen(
+            [sys.executable, "-m", "wetwacht", *arguments],
+            cwd=ROOT,
+            env=environment(**more),
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )

@@ -1,0 +1,71 @@
+"""What the script calls due is what the shipped watchlist and the comparison make of its pages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from config.load import load
+from config.window import resolve_url
+from monitors.detect import detect
+from monitors.match import Matcher, passages_of, passages_of_parts
+from monitors.model import Watchlist
+from tests.wetwacht.demo.reading import reading, shipped
+from wetwacht.demo.model import Edit
+
+MOMENTS = range(1, len(shipped().moments))
+
+
+@cache
+def watchlist() -> Watchlist:
+    return load(None, {}).watchlist
+
+
+@cache
+def matcher() -> Matcher:
+    return Matcher(watchlist().dossiers)
+
+
+def found(index: int, edit: Edit) -> tuple[bool, set[str], set[str]]:
+    """Whether an edit is material, and which dossiers and amendments it is found to be about."""
+    before, after = (shipped().states[i] for i in (index - 1, index))
+    document = reading(after, edit.url)
+    passages, material = passages_of(document), True
+    if edit.url in before.pages:
+        difference = detect(reading(before, edit.url), document)
+        passages, material = passages_of_parts(document, difference.parts), difference.material
+    matches = matcher().matches(passages)
+    return material, {one.key for one in matches.dossiers}, {one.key for one in matches.amendments}
+
+
+@pytest.mark.parametrize("index", MOMENTS)
+def test_exactly_the_edits_that_deserve_an_alert_get_one(index: int) -> None:
+    for edit in shipped().moments[index].edits:
+        material, dossiers, amendments = found(index, edit)
+        assert (material and bool(dossiers)) == edit.alert_due, edit
+        assert set(edit.dossiers) <= dossiers, edit
+        assert set(edit.amendments) <= amendments, edit
+
+
+@pytest.mark.parametrize("index", MOMENTS)
+def test_every_new_page_that_is_due_is_sighted_by_a_source_of_the_watchlist(index: int) -> None:
+    state, moment = shipped().states[index], shipped().moments[index]
+    old = shipped().states[index - 1].pages
+    due = {edit.url for edit in moment.edits if edit.alert_due and edit.url not in old}
+    down = {trouble.site for trouble in moment.trouble if trouble.kind != "footer"}
+    asked = [resolve_url(one, moment.at) for one in watchlist().sources if one.site not in down]
+    indexes = [reading(state, url) for url in asked if url not in state.pages and shipped().first(url) == 0]
+    assert due <= {section.key for document in indexes for section in document.sections}
+
+
+def test_every_source_of_the_watchlist_exists_in_the_copies_at_some_moment() -> None:
+    start = shipped().moments[0].at
+    first = {one.key: shipped().first(resolve_url(one, start)) for one in watchlist().sources}
+    assert all(index is not None for index in first.values()), first
+
+
+def test_a_round_asks_for_no_more_than_70_pages() -> None:
+    last = shipped().states[-1]
+    asked = {resolve_url(one, last.at) for one in watchlist().sources} | set(last.pages)
+    assert 40 <= len(asked) <= 70

@@ -1,0 +1,43 @@
+"""One question for all three sites: what does a site answer to a target at a moment?"""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+from wetwacht.demo import pages_eerstekamer, pages_rijksoverheid, pages_vng
+from wetwacht.demo.noise import Noise
+from wetwacht.demo.render import Answer, html
+from wetwacht.demo.state import RIJKSOVERHEID, State
+
+SITES = ("rijksoverheid", "vng", "eerstekamer")
+
+_ROBOTS = {
+    "rijksoverheid": f"User-agent: *\nDisallow: /zoeken\nSitemap: {RIJKSOVERHEID}/sitemap.xml\n",
+    "vng": "User-agent: *\nDisallow: /admin/\nDisallow: /user/login\n",
+    "eerstekamer": "User-agent: *\nDisallow: /zoeken\n",
+}
+
+
+def answer(state: State, site: str, target: str, noise: Noise) -> Answer | int:
+    """What a site answers to a request's path and query, or the status of its refusal (404, 500)."""
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    if path == "/robots.txt":
+        return Answer("text/plain; charset=utf-8", _ROBOTS[site].encode())
+    try:
+        return _page(state, site, path, parts.query, noise) or 404
+    except pages_rijksoverheid.BadQuery:
+        return 500
+
+
+def maintenance(noise: Noise) -> Answer:
+    """The page that answers for everything while a site is being worked on."""
+    return html("maintenance.html", noise=noise)
+
+
+def _page(state: State, site: str, path: str, query: str, noise: Noise) -> Answer | None:
+    if site == "eerstekamer":
+        return pages_eerstekamer.answer(state, path, noise)
+    if site == "rijksoverheid":
+        return pages_rijksoverheid.answer(state, path, query, noise)
+    return pages_vng.answer(state, path, query, noise)
