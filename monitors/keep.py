@@ -148,10 +148,8 @@ class Keeper:
 
     def _silent(self, result: PageResult, last: Version | None, source: Source) -> bool:
         """Whether a first version is part of a baseline, which is never told."""
-        if last is not None:
+        if last is not None or (result.own and sources.state_of(self.db, source.key).first_ok):
             return False
-        if result.own:
-            return sources.state_of(self.db, source.key).first_ok is None
         return addresses.only_in_baselines(self.db, result.url)
 
     def _take_over(self, seen: Observation) -> None:

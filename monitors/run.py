@@ -49,7 +49,7 @@ def run_round(
         order = _order(db, replace(plan, sources=visited), spool)
         keeper = Keeper(db, watchlist, Matcher(watchlist.dossiers), spool, plan.now)
         by_key = {source.key: source for source in visited}
-        for result in _owners_first(crawl(order), len(visited)) if visited else ():
+        for result in _indexes_first(crawl(order), len(visited)) if visited else ():
             if progress:
                 progress(result)
             with write_tx(db):
@@ -57,13 +57,13 @@ def run_round(
         return RoundReport(plan.now, tuple(reports.values()))
 
 
-def _owners_first(results: Iterator[PageResult], expected: int) -> Iterator[PageResult]:
-    """The sources' own pages first: what they sighted decides whether a page they led to is new."""
+def _indexes_first(results: Iterator[PageResult], expected: int) -> Iterator[PageResult]:
+    """What indexes sight comes before any page: it decides whether the page is new or silent."""
     waiting: list[PageResult] = []
     answered: set[str] = set()
     for result in results:
-        if result.own:
-            answered.add(result.source)
+        answered |= {result.source} if result.own else set()
+        if result.document and result.document.index:
             yield result
         elif len(answered) < expected:
             waiting.append(result)

@@ -42,7 +42,7 @@ class House:
     """A watchlist with its history in a real file; every round is an hour later than the last."""
 
     folder: Path
-    list: Watchlist
+    watching: Watchlist
     now: datetime = START
     db: Database = field(init=False)
 
@@ -57,8 +57,8 @@ class House:
     def round(self, *, everything: bool = True) -> RoundReport:
         """One round of all sources."""
         self.now += timedelta(hours=1)
-        plan = Plan(self.now, self.list.sources, self.database, "wetwacht-test", 0.0, everything)
-        return run_round(self.db, self.list, plan)
+        plan = Plan(self.now, self.watching.sources, self.database, "wetwacht-test", 0.0, everything)
+        return run_round(self.db, self.watching, plan)
 
     def visit(self) -> SourceReport:
         """One round of a household with one source, and its report."""

@@ -33,7 +33,7 @@ def until(condition: Callable[[], bool]) -> None:
 
 def subjects(mailbox: MailFake) -> list[str]:
     """The subjects of the mails that were accepted, in order."""
-    parsed = [message_from_bytes(bytes(e.content or b""), policy=policy.default) for e in mailbox.envelopes]
+    parsed = [message_from_bytes(e.original_content or b"", policy=policy.default) for e in mailbox.envelopes]
     return [str(message["Subject"]) for message in parsed]
 
 

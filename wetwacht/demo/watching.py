@@ -1,0 +1,60 @@
+"""The shipped watchlist, with its sources on the local copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+import tomlkit
+
+from config.window import resolve_url
+from monitors.model import Source, Watchlist
+from wetwacht.demo.script import Script
+
+
+def at_moment(watchlist: Watchlist, script: Script, origins: Mapping[str, str], index: int) -> Watchlist:
+    """The watchlist as a team would have it at a moment: only sources whose pages exist by then."""
+    start = script.moments[0].at
+    sources = tuple(
+        on_copy(source, origins)
+        for source in watchlist.sources
+        if (first := _first(script, source, start)) is not None and first <= index
+    )
+    return replace(watchlist, sources=sources)
+
+
+def on_copy(source: Source, origins: Mapping[str, str]) -> Source:
+    """A source whose pages are fetched from the copy of its site."""
+    return replace(source, url=_moved(source.url, origins[source.site]), allow_private_hosts=True)
+
+
+def written(shipped: str, script: Script, origins: Mapping[str, str], index: int) -> str:
+    """The shipped watchlist's file with the sources of a moment on the copies, to use with any command."""
+    document = tomlkit.parse(shipped)
+    start = script.moments[0].at
+    tables = document["source"]
+    for at in reversed(range(len(tables))):
+        table = tables[at]
+        first = script.first(resolve_url(_source(table), start))
+        if first is None or first > index:
+            del tables[at]
+            continue
+        table["url"] = _moved(str(table["url"]), origins[str(table["site"])])
+        table["allow_private_hosts"] = True
+    return tomlkit.dumps(document)
+
+
+def _source(table: Mapping[str, object]) -> Source:
+    return Source(str(table["key"]), str(table["site"]), str(table["url"]), timedelta(hours=1))
+
+
+def _first(script: Script, source: Source, start: datetime) -> int | None:
+    return script.first(resolve_url(source, start))
+
+
+def _moved(url: str, origin: str) -> str:
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{origin}{parts.path}{query}"
