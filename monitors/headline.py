@@ -33,6 +33,15 @@ class _About:
     name: str
 
     @property
+    def short(self) -> str:
+        """A bill's number, for a line in which its name does not fit; empty for anything else."""
+        if self.document.kind != "wetsvoorstel":
+            return ""
+        novelle = "novelle" in (self.document.title or "").casefold()
+        template = texts.NOVELLE_NUMBERED if novelle else texts.BILL_NUMBERED
+        return template.format(number=dossier_number(inert(self.document.key)))
+
+    @property
     def actor(self) -> str:
         return actor(self.document.site)
 
@@ -79,12 +88,12 @@ def noun(kind: str) -> str:
 
 
 def name_of(document: Document, dossiers: tuple[Dossier, ...]) -> str:
-    """How readers call a document: a bill by its dossier, unless that has several bills; else its title."""
+    """How readers call a document: a bill by its dossier, where that is this bill alone; else its title."""
     own = inert(document.title or "")[:_TITLE_AT_MOST]
     if document.kind != "wetsvoorstel":
         return own or inert(document.identifier or document.url)
     owner = next((d for d in dossiers if document.key in d.numbers), None)
-    if owner and (len(owner.numbers) == 1 or not own):
+    if owner and not owner.context and (len(owner.numbers) == 1 or not own):
         return inert(owner.title)
     return own or dossier_number(inert(document.key))
 
@@ -105,9 +114,14 @@ def _decision(about: _About) -> str | None:
     vote = decided(facts, about.moved)
     if vote and stage not in ("published", "withdrawn"):
         return _fit(
-            texts.VOTED[vote.result], about.name, chamber=texts.CHAMBERS[vote.chamber], seats=_seats(vote)
+            texts.VOTED[vote.result],
+            about.name,
+            about.short,
+            chamber=texts.CHAMBERS[vote.chamber],
+            seats=_seats(vote),
         )
-    return _fit(texts.STAGE_HEADLINES[stage], about.name) if stage in texts.STAGE_HEADLINES else None
+    template = texts.STAGE_HEADLINES.get(stage)
+    return _fit(template, about.name, about.short) if template else None
 
 
 def _seats(vote: Vote) -> str:
@@ -122,7 +136,7 @@ def _new(about: _About) -> str | None:
     if about.before is not None or document.index:
         return None
     if document.kind == "wetsvoorstel":
-        return _fit(texts.NEW_BILL, about.name)
+        return _fit(texts.NEW_BILL, about.name, about.short)
     number = _letter(document)
     if number:
         return _fit(texts.NEW_LETTER, about.name, number=number)
@@ -135,10 +149,10 @@ def _papers(about: _About) -> str | None:
         return None
     if len(rows) > 1:
         papers = ", ".join(paper_of(row)[1] or inert(row.heading) for row in rows)
-        return _named(texts.NEW_PAPERS, about.name, papers=shortened(papers, 30))
+        return _named(texts.NEW_PAPERS, about, papers=shortened(papers, 30))
     heading, label = paper_of(rows[0])
     behind = f" ({label})" if heading and label else ""
-    return _named(texts.NEW_PAPER, about.name, papers=_lower(heading) or label, behind=behind)
+    return _named(texts.NEW_PAPER, about, papers=_lower(heading) or label, behind=behind)
 
 
 def paper_of(part: Part) -> tuple[str, str]:
@@ -212,17 +226,20 @@ def _figure(moved: Moved | None) -> str:
     return texts.FROM_TO.format(was=moved.was, wordt=moved.wordt) if moved else ""
 
 
-def _fit(template: str, name: str, **values: str) -> str:
+def _fit(template: str, name: str, short: str = "", **values: str) -> str:
     """The filled template; where the line is too long the name gives way, not the figure."""
     room = LONGEST - len(template.format(name="", **values))
+    name = short if short and len(name) > room else name
     return template.format(name=shortened(name, max(room, _NAME_AT_LEAST)), **values)
 
 
-def _named(template: str, name: str, papers: str, behind: str = "") -> str:
-    """A template in which a name and the papers share the room; what stands behind stays whole."""
+def _named(template: str, about: _About, papers: str, behind: str = "") -> str:
+    """A template in which a bill and its papers share the room; what stands behind stays whole."""
     room = LONGEST - len(template.format(name="", papers="")) - len(behind)
-    short = shortened(name, max(room - min(len(papers), room // 2), _NAME_AT_LEAST))
-    return template.format(name=short, papers=shortened(papers, max(room - len(short), 1)) + behind)
+    wanted = len(about.name) + len(papers)
+    name = about.short if wanted > room and len(about.short) < len(about.name) else about.name
+    name = shortened(name, max(room - min(len(papers), room // 2), _NAME_AT_LEAST))
+    return template.format(name=name, papers=shortened(papers, max(room - len(name), 1)) + behind)
 
 
 def _lower(text: str) -> str:

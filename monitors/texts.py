@@ -145,9 +145,10 @@ SAME_WORDS = "Het bestand is vervangen. De tekst is gelijk."
 # Labels of rows and pairs.
 WAS, WORDT, ADDED, REMOVED = "Was", "Wordt", "Nieuw", "Vervallen"
 CONSEQUENCE, STATE, RESULT, NEXT = "Gevolg", "Stand", "Uitslag", "Vervolg"
-FOR, AGAINST, ABSENT, DOSSIER = "Voor", "Tegen", "Afwezig", "Dossier"
+FOR, AGAINST, ABSENT, DOSSIER, PASSAGE = "Voor", "Tegen", "Afwezig", "Dossier", "Passage"
 PAPER, FILE, WHEN, FURTHER = "Stuk", "Bijlage", "Wanneer", "Verder"
 TITLE, PUBLISHED, TEXT = "Titel", "Datum", "Tekst"
+BILL_NUMBERED, NOVELLE_NUMBERED = "wetsvoorstel {number}", "novelle {number}"
 QUOTED, FILE_NAMED = "‘{text}’", "Bijlage ‘{name}’"
 FACTS = {
     "stage": STATE,

@@ -22,7 +22,8 @@ from monitors.dutch import (
     within,
 )
 from monitors.headline import LONGEST, noun
-from monitors.model import Alert, Change, Kind, Part, Subject, Watchlist
+from monitors.model import Alert, Change, Dossier, Kind, Part, Subject, Watchlist
+from monitors.passage import WORDS_AT_MOST
 from monitors.votes import Facts, Vote, decided, grouped
 from notifiers.links import linked, own
 from notifiers.quotes import file_name, quoted
@@ -31,7 +32,7 @@ from notifiers.voting import paper_row, result_rows, stage_of, stage_row
 from notifiers.why import dossiers_of, footer, with_numbers
 
 BODY_AT_MOST = 1_200
-_DOSSIERS_AT_MOST = 3
+_WITH_NUMBERS = 2
 _TITLE_AT_MOST = 120
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # What a message may hold: pairs, words a side, rows of papers and files. The first that fits is sent.
@@ -197,9 +198,12 @@ def _terms(told: _Told) -> Iterator[str]:
 
 
 def _rows(told: _Told) -> Iterator[Row]:
-    dossiers = dossiers_of(told.change, told.watchlist)[:_DOSSIERS_AT_MOST]
+    dossiers = dossiers_of(told.change, told.watchlist)
     if dossiers and not told.bill:
-        yield Row(texts.DOSSIER, f"{listed(map(with_numbers, dossiers))}.")
+        yield Row(texts.DOSSIER, f"{_dossier_names(dossiers)}.")
+    passage = next(iter(told.facts.get("passage", ())), "")
+    if passage and Kind.NEW in told.change.difference.kinds and not told.bill:
+        yield Row(texts.PASSAGE, texts.QUOTED.format(text=_first_words(passage)))
     part = _stage_part(told)
     if not told.bill or not (part or told.vote or Kind.NEW in told.change.difference.kinds):
         return
@@ -211,6 +215,18 @@ def _rows(told: _Told) -> Iterator[Row]:
         yield stage
     if told.vote:
         yield from result_rows(told.facts, told.vote)
+
+
+def _dossier_names(dossiers: tuple[Dossier, ...]) -> str:
+    """Two dossiers with their numbers; more of them by title alone."""
+    if len(dossiers) <= _WITH_NUMBERS:
+        return listed(map(with_numbers, dossiers))
+    return listed(inert(dossier.title) for dossier in dossiers)
+
+
+def _first_words(text: str) -> str:
+    words = inert(text).split()
+    return " ".join(words[:WORDS_AT_MOST]) + (" …" if len(words) > WORDS_AT_MOST else "")
 
 
 def _next(told: _Told) -> Iterator[Row]:

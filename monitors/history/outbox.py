@@ -21,7 +21,8 @@ from monitors.history.records import (
     stamp,
 )
 from monitors.history.versions import event_of
-from monitors.model import Alert, Delivery, State
+from monitors.model import Alert, Change, Delivery, State
+from monitors.passage import passage
 from monitors.subscriptions import Due
 from monitors.votes import told
 
@@ -147,11 +148,19 @@ def _alerts(db: Database, delivery: int) -> tuple[Alert, ...]:
 
 
 def _alert(db: Database, row: Row) -> Alert:
-    document = document_of(db, row["change"]) if row["change"] else None
+    change = change_by_id(db, row["change"]) if row["change"] else None
     return Alert(
         event=event_of(row),
-        change=change_by_id(db, row["change"]) if row["change"] else None,
-        facts=told(document) if document else (),
+        change=change,
+        facts=_facts(db, change) if change else (),
         source_event=load_source_event(row["details"]) if row["details"] else None,
         subscriptions=tuple(json.loads(row["subscriptions"])),
     )
+
+
+def _facts(db: Database, change: Change) -> tuple[tuple[str, str], ...]:
+    """What the message may say of the document beside its differences."""
+    document = document_of(db, change.id)
+    found = passage(document, change.matches) if document else None
+    named = (("passage", found),) if found else ()
+    return (*told(document), *named) if document else ()
