@@ -1,15 +1,22 @@
-"""Which page object reads which address: one line per site."""
+"""Which page object reads which address. A site is found by its place: a module or package in `crawler/sites/`."""
 
 from __future__ import annotations
 
-from crawler.page import Page
-from crawler.sites import eerstekamer, rijksoverheid, vng
+import pkgutil
+from importlib import import_module
 
-SITES: dict[str, tuple[Page, ...]] = {
-    "rijksoverheid": tuple(page() for page in rijksoverheid.PAGES),
-    "vng": tuple(page() for page in vng.PAGES),
-    "eerstekamer": tuple(page() for page in eerstekamer.PAGES),
-}
+from crawler import sites
+from crawler.page import Page
+
+
+def _found() -> dict[str, tuple[Page, ...]]:
+    names = sorted(module.name for module in pkgutil.iter_modules(sites.__path__))
+    modules = {name: import_module(f"{sites.__name__}.{name}") for name in names}
+    return {name: tuple(page() for page in module.PAGES) for name, module in modules.items()}
+
+
+SITES: dict[str, tuple[Page, ...]] = _found()
+"""The page objects of every site, by the name of its module; the first that reads an address reads it."""
 
 
 def page_for(site: str, url: str) -> Page | None:

@@ -9,6 +9,7 @@ from crawler.document import Fetch
 from crawler.errors import Failure, PageError, Verdict
 
 _WAIT = {408, 429}
+_LONGEST_WAIT = 7 * 24 * 3600.0
 
 
 def failure_of_answer(fetch: Fetch) -> Failure | None:
@@ -31,14 +32,18 @@ def failure_of_page(url: str, error: PageError) -> Failure:
 def retry_after(value: str | None, date: str | None) -> float | None:
     """Seconds to wait by a Retry-After header in seconds or as a date, or None without a usable one.
 
-    A date counts from the answer's own Date header, so that a wrong clock here does no harm.
+    A date counts from the answer's own Date header, so that a wrong clock here does no harm. Never
+    more than a week: a figure without sense may not silence a source for good.
     """
-    if not value:
-        return None
-    if value.strip().isdigit():
+    seconds = _seconds(value or "", date or "")
+    return None if seconds is None else min(max(0.0, seconds), _LONGEST_WAIT)
+
+
+def _seconds(value: str, date: str) -> float | None:
+    if value.strip().isascii() and value.strip().isdigit():
         return float(value)
-    until, since = _http_date(value), _http_date(date or "")
-    return max(0.0, (until - since).total_seconds()) if until and since else None
+    until, since = _http_date(value), _http_date(date)
+    return (until - since).total_seconds() if until and since else None
 
 
 def _http_date(value: str) -> datetime | None:

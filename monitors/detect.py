@@ -104,7 +104,7 @@ def _section(old: Section, new: Section) -> Iterator[tuple[Part, Kind]]:
         yield _replaced(key, new.heading, old.heading, new.heading), Kind.TEXT
     elif old.key != new.key:
         yield Part("replace", key, new.heading, old.key, new.key, material=False), Kind.FACT
-    if is_row(new.key):
+    if is_row(new.key) and "\n" not in old.text + new.text:
         yield from _row(old, new)
         return
     for edit in paragraph_edits(old.text, new.text) if old.text != new.text else ():
@@ -112,7 +112,7 @@ def _section(old: Section, new: Section) -> Iterator[tuple[Part, Kind]]:
 
 
 def _row(old: Section, new: Section) -> Iterator[tuple[Part, Kind]]:
-    """A row of papers: its date matters, its reference is filled in by typesetting."""
+    """A row of one line: its date matters, its reference is filled in by typesetting."""
     if old.text == new.text:
         return
     part = Part("replace", f"section:{new.key}", new.heading, old.text, new.text)

@@ -9,9 +9,17 @@ from crawler.errors import Failure, Verdict
 from monitors.model import Source, SourceEvent
 
 
+_MANY = 5
+_FIFTH = 5
+
+
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What we remember of a source. `failures` counts visits in a row; `announced` that operators know."""
+    """What we remember of a source.
+
+    `failures` counts visits in a row, `announced` says that operators know, `items` counts the
+    rows of an index when it was last believed.
+    """
 
     key: str
     verdict: Verdict | None = None
@@ -25,6 +33,7 @@ class SourceState:
     failing_since: datetime | None = None
     failures: int = 0
     announced: bool = False
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +45,36 @@ class Outcome:
 
 
 def visited(
-    state: SourceState, source: Source, failure: Failure | None, now: datetime, *, quiet: bool = False
+    state: SourceState, source: Source, failure: Failure | None, now: datetime, items: int | None = None
 ) -> Outcome:
-    """The outcome of one visit: read (ok, or quiet when legally empty) or failed."""
-    return _failed(state, source, failure, now) if failure else _read(state, source, now, quiet)
+    """The outcome of one visit: failed, or read; `items` counts the rows that an index gave.
+
+    An index that is legally empty is quiet; one that lost nearly all its rows is suspect.
+    """
+    failure = failure or shrunk(state, source.url, items)
+    return _failed(state, source, failure, now) if failure else _read(state, source, now, items)
 
 
-def _read(state: SourceState, source: Source, now: datetime, quiet: bool) -> Outcome:
+def shrunk(state: SourceState, url: str, items: int | None) -> Failure | None:
+    """The failure of an index that fell to nothing, or to less than a fifth of many rows."""
+    if items is None or state.items < _MANY or items * _FIFTH >= state.items:
+        return None
+    reason = f"{items} of {state.items} rows left"
+    return Failure(url, Verdict.SUSPECT, reason, True)
+
+
+def _read(state: SourceState, source: Source, now: datetime, items: int | None) -> Outcome:
     event = None
     if state.announced and state.failing_since:
         event = _event(state, source, until=now)
     fresh = SourceState(
         key=state.key,
-        verdict=Verdict.QUIET if quiet else Verdict.OK,
+        verdict=Verdict.QUIET if items == 0 else Verdict.OK,
         first_ok=state.first_ok or now,
         last_ok=now,
         last_visit=now,
         next_due=now + source.every,
+        items=state.items if items is None else items,
     )
     return Outcome(fresh, event)
 

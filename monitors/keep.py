@@ -13,7 +13,7 @@ from crawler.text import AMSTERDAM
 from crawler.wire import Answer, PageResult
 from monitors.events import dated_rows, event_type, happened
 from monitors.headline import headline
-from monitors.health import visited
+from monitors.health import shrunk, visited
 from monitors.history import addresses, bodies, outbox, sources, versions
 from monitors.history.records import dump_source_event
 from monitors.history.versions import Draft, NewVersion, Version
@@ -59,8 +59,8 @@ class Keeper:
 
     def _keep_state(self, result: PageResult, source: Source, report: SourceReport) -> None:
         before = sources.state_of(self.db, source.key)
-        empty = bool(result.document and result.document.index and not result.document.sections)
-        outcome = visited(before, source, result.failure, self.now, quiet=empty)
+        items = len(result.document.sections) if result.document and result.document.index else None
+        outcome = visited(before, source, result.failure, self.now, items)
         sources.save_state(self.db, outcome.state)
         report.verdict, report.reason = outcome.state.verdict, outcome.state.reason
         if outcome.event:
@@ -73,7 +73,10 @@ class Keeper:
         outbox.enqueue(self.db, number, operators(self.watchlist), self.now)
 
     def _keep_index(self, result: PageResult, document: Document, source: Source) -> None:
-        baseline = sources.state_of(self.db, source.key).first_ok is None
+        state = sources.state_of(self.db, source.key)
+        if shrunk(state, source.url, len(document.sections)):
+            return
+        baseline = state.first_ok is None
         addresses.sight(self.db, source.key, document, self.now, baseline=baseline)
         if result.answer:
             addresses.save_address(self.db, result.answer, result.part, (), self.now)

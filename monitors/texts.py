@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site as readers know it: who speaks there, its address in words, hosts that may be linked."""
+    """A site as readers know it: who speaks there, and its address in words."""
 
     actor: str
     shown: str
-    hosts: tuple[str, ...]
 
 
 SITES: dict[str, Site] = {
-    "eerstekamer": Site("Eerste Kamer", "eerstekamer.nl", ("www.eerstekamer.nl", "eerstekamer.nl")),
-    "rijksoverheid": Site(
-        "Rijksoverheid", "rijksoverheid.nl", ("www.rijksoverheid.nl", "rijksoverheid.nl", "open.overheid.nl")
-    ),
-    "vng": Site("VNG", "vng.nl", ("vng.nl", "www.vng.nl")),
-    "tweedekamer": Site("Tweede Kamer", "tweedekamer.nl", ("www.tweedekamer.nl",)),
+    "eerstekamer": Site("Eerste Kamer", "eerstekamer.nl"),
+    "rijksoverheid": Site("Rijksoverheid", "rijksoverheid.nl"),
+    "vng": Site("VNG", "vng.nl"),
+    "tweedekamer": Site("Tweede Kamer", "tweedekamer.nl"),
+    "officielebekendmakingen": Site("Overheid", "officielebekendmakingen.nl"),
+    "openoverheid": Site("Rijksoverheid", "open.overheid.nl"),
+    "internetconsultatie": Site("Rijksoverheid", "internetconsultatie.nl"),
 }
 CHAMBERS = {"ek": "Eerste Kamer", "tk": "Tweede Kamer"}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from crawler.registry import SITES, hosts_of
 from monitors import texts
 from monitors.dutch import inert
 from notifiers.shape import Link
 
-_HOSTS = frozenset(host for site in texts.SITES.values() for host in site.hosts)
+_HOSTS = frozenset(host for site in SITES for host in hosts_of(site))
 _LONGEST = 2_000
 
 

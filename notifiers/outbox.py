@@ -94,17 +94,17 @@ def after_error(delivery: Delivery, error: DeliveryError, now: datetime) -> Outc
     """What becomes of a delivery that was not accepted: wait, look it up, or give up with a reason."""
     if error.kind in ("recipient", "ours"):
         return Outcome(State.DEAD, str(error))
+    # A failed look-up of an ambiguous delivery leaves it ambiguous.
+    doubt = State.AMBIGUOUS in (delivery.state, error.kind)
+    state = State.AMBIGUOUS if doubt else State.QUEUED
     if error.kind == "credentials":
-        return Outcome(State.QUEUED, str(error), now + _CREDENTIALS_WAIT)
+        return Outcome(state, str(error), now + _CREDENTIALS_WAIT)
     if now - delivery.created > _GIVE_UP_AFTER:
         return Outcome(State.DEAD, f"given up after {_GIVE_UP_AFTER.days} days: {error}")
-    state = State.AMBIGUOUS if error.kind == "ambiguous" else State.QUEUED
-    # A failed look-up of an ambiguous delivery leaves it ambiguous.
-    state = State.AMBIGUOUS if delivery.state is State.AMBIGUOUS else state
     return Outcome(state, str(error), now + _wait(delivery.attempts, error.retry_after))
 
 
 def _wait(attempts: int, retry_after: float | None) -> timedelta:
     if retry_after is not None:
-        return timedelta(seconds=retry_after)
+        return timedelta(seconds=min(retry_after, _LONGEST_WAIT.total_seconds()))
     return min(_FIRST_WAIT * int(4 ** min(attempts, 10)), _LONGEST_WAIT)

@@ -132,7 +132,7 @@ def changes(watchlist: Path | None, database: Path | None, as_json: bool, as_csv
 
 @cli.command()
 @common
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=click.IntRange(1, 2**63 - 1))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 def show(watchlist: Path | None, database: Path | None, number: int, as_json: bool) -> None:
     """Show one change: what changed, why it matched, the evidence, and where it was told."""
@@ -165,7 +165,7 @@ def read(
 
 @cli.command()
 @common
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-")
 @click.option("--jsonl", is_flag=True, required=True, help="Lines of JSON in, lines of JSON out.")
 def match(watchlist: Path | None, database: Path | None, file: IO[str], jsonl: bool) -> None:
     """Say which dossiers and amendments passages are about: lines {id, title?, text}."""

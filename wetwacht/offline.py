@@ -23,7 +23,11 @@ class UnknownSite(Exception):
 def read_file(body: bytes, url: str, site: str | None) -> Json:
     """The document of a saved answer as JSON, or {error, reason} for a bad page. Raises UnknownSite."""
     known = ", ".join(sorted(SITES))
-    name = site or next((s for s in SITES if urlsplit(url).hostname in hosts_of(s)), None)
+    try:
+        host = urlsplit(url).hostname
+    except ValueError as error:
+        raise UnknownSite(f"{url} is no address ({error}); give the real address as --url") from error
+    name = site or next((s for s in SITES if host in hosts_of(s)), None)
     if name not in SITES:
         raise UnknownSite(f"no site goes with {site or url}; give --site as one of: {known}")
     page = page_for(name, url)
@@ -52,7 +56,10 @@ class PassageMatcher:
 
 
 def _object(text: str) -> dict[str, Any]:
-    value = json.loads(text)
+    try:
+        value = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
     if not isinstance(value, dict) or not {"id", "text"} <= value.keys():
         raise ValueError("expected an object with id and text")
     return value

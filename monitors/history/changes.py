@@ -26,6 +26,7 @@ _SELECT = """
     from change c join document d on d.id = c.document join version v on v.id = c.version
 """
 _PAGE = 200
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(9000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _where(query: Query) -> tuple[str, list[str]]:
         ),
         ("and exists (select 1 from json_each(c.sources) where value = ?)", query.source),
         ("and c.seen >= ?", _midnight(query.since)),
-        ("and c.seen < ?", _midnight(query.until + timedelta(days=1) if query.until else None)),
+        ("and c.seen < ?", _midnight(query.until, days=1)),
         ("and instr(lower(c.headline || ' ' || d.title || ' ' || c.parts), ?) > 0", _folded(query.search)),
     ]
     used = [(sql, value) for sql, value in clauses if value is not None]
@@ -106,8 +107,13 @@ def _folded(text: str | None) -> str | None:
     return text.lower() if text else None
 
 
-def _midnight(day: date | None) -> str | None:
-    return stamp(datetime.combine(day, datetime.min.time(), AMSTERDAM)) if day else None
+def _midnight(day: date | None, days: int = 0) -> str | None:
+    """Amsterdam midnight of a day, or of a number of days later."""
+    if day is None:
+        return None
+    # Beyond these every day asks for the same, and the midnights of the calendar's ends have no UTC.
+    near = min(max(day, _FIRST_DAY), _LAST_DAY) + timedelta(days=days)
+    return stamp(datetime.combine(near, datetime.min.time(), AMSTERDAM))
 
 
 def _change(row: Row) -> Change:

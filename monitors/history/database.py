@@ -43,7 +43,7 @@ def write_tx(db: Database) -> Iterator[Database]:
     db.execute("begin immediate")
     try:
         yield db
+        db.conn.commit()
     except BaseException:
         db.conn.rollback()
         raise
-    db.conn.commit()

@@ -20,7 +20,8 @@ create table snapshot (
 create table source (
     key text primary key, verdict text, reason text, field text,
     first_ok text, last_ok text, last_visit text, next_due text, not_before text,
-    failing_since text, failures integer not null default 0, announced integer not null default 0
+    failing_since text, failures integer not null default 0, announced integer not null default 0,
+    items integer not null default 0
 ) strict;
 
 create table document (

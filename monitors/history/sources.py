@@ -24,7 +24,7 @@ def state_of(db: Database, key: str) -> SourceState:
 
 def save_state(db: Database, state: SourceState) -> None:
     """Keeps a state; belongs inside a `write_tx`."""
-    row: Row = {name: getattr(state, name) for name in ("key", "reason", "field", "failures")}
+    row: Row = {name: getattr(state, name) for name in ("key", "reason", "field", "failures", "items")}
     row |= {name: optional_stamp(getattr(state, name)) for name in _MOMENTS}
     row |= {"verdict": state.verdict.value if state.verdict else None, "announced": int(state.announced)}
     columns = ", ".join(row)
@@ -41,5 +41,6 @@ def _state(row: Row) -> SourceState:
         field=row["field"],
         failures=row["failures"],
         announced=bool(row["announced"]),
+        items=row["items"],
         **moments,
     )
