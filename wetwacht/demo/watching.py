@@ -20,7 +20,7 @@ def at_moment(watchlist: Watchlist, script: Script, origins: Mapping[str, str], 
     sources = tuple(
         on_copy(source, origins)
         for source in watchlist.sources
-        if (first := _first(script, source, start)) is not None and first <= index
+        if source.site in origins and (first := _first(script, source, start)) is not None and first <= index
     )
     return replace(watchlist, sources=sources)
 
@@ -37,7 +37,8 @@ def written(shipped: str, script: Script, origins: Mapping[str, str], index: int
     tables = document["source"]
     for at in reversed(range(len(tables))):
         table = tables[at]
-        first = script.first(resolve_url(_source(table), start))
+        known = str(table["site"]) in origins
+        first = script.first(resolve_url(_source(table), start)) if known else None
         if first is None or first > index:
             del tables[at]
             continue
