@@ -18,6 +18,7 @@ _STATUS = ("stage", "result_", "decided_", "status")
 _VOTE = ("votes_", "seats_")
 _EDITORIAL_FACTS = frozenset({"related", "topics", "kind"})
 NEW = Difference(frozenset({Kind.NEW}), (), material=True)
+GONE = Difference(frozenset({Kind.GONE}), (), material=True)
 
 
 def detect(before: Document, after: Document) -> Difference:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from crawler.errors import Failure, Verdict
 from monitors.model import Source, SourceEvent
 
-
 _MANY = 5
 _FIFTH = 5
 

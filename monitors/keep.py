@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.document import Document
+from crawler.document import Document, same
 from crawler.text import AMSTERDAM
 from crawler.wire import Answer, PageResult
+from monitors.detect import GONE
 from monitors.events import dated_rows, event_type, happened
 from monitors.headline import headline
 from monitors.health import shrunk, visited
@@ -23,6 +24,9 @@ from monitors.observe import Observation, assemble, observe
 from monitors.rebase import rebased
 from monitors.report import SourceReport
 from monitors.subscriptions import operators, recipients
+
+_ABSENT = (404, 410)
+_GONE_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,29 @@ class Keeper:
         if failure is None:
             return
         report.errors.append(failure)
+        if not result.own and self._is_gone(result, source):
+            self._keep_gone(result, source, report)
         first_of_spell = sources.state_of(self.db, source.key).failures == 0
         if result.own and first_of_spell and result.answer:
             versions.save_snapshot(self.db, result.answer, source.key, self.spool, self.now)
+
+    def _is_gone(self, result: PageResult, source: Source) -> bool:
+        """Whether a followed page was absent twice in a row while its index, read now, does not list it."""
+        state = sources.state_of(self.db, source.key)
+        absent = result.answer is not None and result.answer.status in _ABSENT
+        if not absent or state.last_ok != self.now or addresses.listed_now(self.db, result.url, self.now):
+            return False
+        return addresses.missing_again(self.db, result.url, self.now) == _GONE_AFTER
+
+    def _keep_gone(self, result: PageResult, source: Source, report: SourceReport) -> None:
+        found = addresses.document_at(self.db, result.url)
+        last = versions.last_version(self.db, found) if found else None
+        if last is None:
+            return
+        seen = Observation(last.document, last.matches, False, GONE, last.matches)
+        where = addresses.sources_of(self.db, result.url, source.key)
+        self._keep_change(seen, Draft(last.document_id, last.id, last, where, GONE, last.matches, "", None))
+        report.gone += 1
 
     def _keep_state(self, result: PageResult, source: Source, report: SourceReport) -> None:
         before = sources.state_of(self.db, source.key)
@@ -90,7 +114,7 @@ class Keeper:
         base = rebased(last, result, bodies.reader(self.db)) if last else None
         document = assemble(page, result.files, base)
         seen = observe(document, base, self.matcher, source if result.own else None)
-        if last and not seen.keep:
+        if last and base and not seen.keep and same(base, last.document):
             self._unchanged(last, seen, report)
         else:
             self._keep_version(result, last, seen, source, report)

@@ -100,7 +100,7 @@ def save_address(db: Database, answer: Answer, part: str | None, files: Iterable
     sql = """
         insert into address (url, etag, last_modified, part, files, visited) values (?1, ?2, ?3, ?4, ?5, ?6)
         on conflict (url) do update set part = excluded.part, files = excluded.files,
-            visited = excluded.visited,
+            visited = excluded.visited, missing = 0,
             etag = iif(?7 = 304, coalesce(excluded.etag, etag), excluded.etag),
             last_modified = iif(?7 = 304, coalesce(excluded.last_modified, last_modified),
                 excluded.last_modified)
@@ -125,3 +125,15 @@ def touch_address(db: Database, url: str, now: datetime) -> None:
 def bind_address(db: Database, url: str, document: int) -> None:
     """Remembers which document stands at an address."""
     db.execute("update address set document = ? where url = ?", [document, url])
+
+
+def missing_again(db: Database, url: str, now: datetime) -> int:
+    """Remembers that a known page was not there and returns how many visits in a row that makes."""
+    db.execute("update address set missing = missing + 1, visited = ? where url = ?", [stamp(now), url])
+    return next((row["missing"] for row in db.query("select missing from address where url = ?", [url])), 0)
+
+
+def listed_now(db: Database, url: str, now: datetime) -> bool:
+    """Whether an index that was read in this round still lists the address."""
+    rows = db.query("select 1 from sighting where url = ? and last_seen = ? limit 1", [url, stamp(now)])
+    return any(True for _ in rows)

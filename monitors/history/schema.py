@@ -32,7 +32,8 @@ create table document (
 
 create table address (
     url text primary key, document integer references document, etag text, last_modified text,
-    part text, files text not null default '[]', visited text not null
+    part text, files text not null default '[]', visited text not null,
+    missing integer not null default 0
 ) strict;
 
 create table sighting (

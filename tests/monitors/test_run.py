@@ -188,5 +188,5 @@ def test_a_source_that_is_broken_is_told_to_operators_once_and_so_is_its_recover
         house.visit()
         house.visit()
     assert house.events() == ["source-down", "source-up"]
-    kept = list(house.db.query("select count(*) as n from snapshot"))[0]["n"]
+    kept = next(iter(house.db.query("select count(*) as n from snapshot")))["n"]
     assert kept == 2

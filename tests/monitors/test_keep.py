@@ -1,0 +1,193 @@
+"""What results leave behind: baselines of any size, pages that are gone, upgrades of a page object."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler import registry
+from crawler.document import Document, Fact, Fetch, Section
+from crawler.errors import Failure, Verdict
+from crawler.page import Page
+from crawler.reading import Reading, read
+from crawler.report import Report
+from crawler.wire import Answer, PageResult
+from monitors.history.database import write_tx
+from monitors.keep import Keeper
+from monitors.match import Matcher
+from monitors.model import Source
+from monitors.report import SourceReport
+from tests import pages
+from tests.house import DOSSIER, START, House, source, watchlist
+from tests.servers import Page as Answered
+from tests.servers import Site
+
+LIST = Source("lijst", "vng", "https://vng.nl/nieuws", timedelta(hours=1))
+
+
+class Desk:
+    """Hands results to a keeper as a round would, an hour later each time."""
+
+    def __init__(self, folder: Path, *sources: Source) -> None:
+        self.house = House(folder, watchlist(*sources))
+        self.spool = folder / "spool"
+        self.spool.mkdir()
+        self.report = SourceReport("lijst")
+
+    def keep(self, *results: PageResult) -> None:
+        self.house.now += timedelta(hours=1)
+        listed = self.house.watching
+        keeper = Keeper(self.house.db, listed, Matcher((DOSSIER,)), self.spool, self.house.now)
+        for result in results:
+            with write_tx(self.house.db):
+                keeper.keep(result, listed.sources[0], self.report)
+
+    def alerts(self) -> int:
+        return next(iter(self.house.db.query("select count(*) as n from delivery")))["n"]  # type: ignore[no-any-return]
+
+
+def index(*numbers: int) -> PageResult:
+    rows = tuple(Section(f"https://vng.nl/nieuws/b{n}", f"Bericht {n}", "2026-07-01") for n in numbers)
+    document = Document("vng", "nieuws", LIST.url, "lijst", "Nieuws", sections=rows, index=True)
+    return PageResult("lijst", LIST.url, True, Answer(LIST.url, 200), document, part="p", revision=1)
+
+
+def article(number: int, text: str = "Over de Voorbeeldwet huisvesting.") -> PageResult:
+    url = f"https://vng.nl/nieuws/b{number}"
+    body = (Section("body", "", text),)
+    document = Document("vng", f"node/{number}", url, "nieuws", f"Bericht {number}", sections=body)
+    return PageResult("lijst", url, False, Answer(url, 200), document, part="p", revision=1)
+
+
+def absent(number: int) -> PageResult:
+    url = f"https://vng.nl/nieuws/b{number}"
+    failure = Failure(url, Verdict.BLOCKED, "HTTP 404", False)
+    return PageResult("lijst", url, False, Answer(url, 404), failure=failure)
+
+
+def test_ten_thousand_old_items_send_nothing_and_one_new_item_sends_one(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LIST)
+    desk.keep(index(*range(10_000)), *(article(n) for n in range(200)))
+    assert desk.alerts() == 0
+    desk.keep(index(*range(10_001)), article(200), article(10_000))
+    assert desk.alerts() == 1
+    assert [change.subject.key for change in desk.house.changes()] == ["node/10000"]
+
+
+def test_a_page_is_gone_after_two_looks_while_its_index_no_longer_lists_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LIST)
+    desk.keep(index(1, 2), article(1), article(2))
+    desk.keep(index(2), absent(1))
+    assert desk.house.changes() == ()
+    desk.keep(index(2), absent(1))
+    desk.keep(index(2), absent(1))
+    (change,) = desk.house.changes()
+    assert change.difference.kinds == {"gone"}
+    assert desk.report.gone == 1
+
+
+def test_a_page_that_its_index_still_lists_is_not_gone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LIST)
+    desk.keep(index(1), article(1))
+    for _ in range(3):
+        desk.keep(index(1), absent(1))
+    assert desk.house.changes() == ()
+
+
+def test_while_its_index_cannot_be_read_nothing_is_gone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LIST)
+    desk.keep(index(1), article(1))
+    down = PageResult("lijst", LIST.url, True, failure=Failure(LIST.url, Verdict.UNREACHABLE, "x", True))
+    for _ in range(3):
+        desk.keep(down, absent(1))
+    assert desk.house.changes() == ()
+
+
+def test_an_item_that_slides_out_of_a_window_is_not_gone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LIST)
+    desk.keep(index(1, 2), article(1), article(2))
+    for _ in range(3):
+        desk.keep(index(2), article(1))
+    assert desk.house.changes() == ()
+
+
+QUESTION = "https://vng.nl/vragen-en-antwoorden/voorbeeld-999001"
+
+
+def reading_of(body: bytes) -> Reading:
+    found = read("vng", Fetch(QUESTION, 200, (), body))
+    assert isinstance(found, Reading)
+    return found
+
+
+def answered(desk: Desk, body: bytes) -> PageResult:
+    """The result that a crawl with today's page objects gives for this body."""
+    found = reading_of(body)
+    with (desk.spool / "lines").open("ab") as out:
+        digest = Report(out, desk.spool).spool(body)
+    answer = Answer(QUESTION, 200, (), digest)
+    return PageResult("lijst", QUESTION, True, answer, found.document, found.part, found.revision)
+
+
+def upgrade(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the pages of vng.nl are read by a later revision that reads one more field."""
+
+    def upgraded(page: Page) -> Page:
+        old = type(page)
+
+        class Later(old):  # type: ignore[misc, valid-type]
+            revision = old.revision + 1
+
+            def document(self, fetch: Fetch) -> Document:
+                document: Document = super().document(fetch)
+                return replace(document, facts=(*document.facts, Fact("extra", str(len(document.sections)))))
+
+        return Later()
+
+    monkeypatch.setitem(registry.SITES, "vng", tuple(map(upgraded, registry.SITES["vng"])))
+
+
+def test_an_upgrade_of_a_page_object_is_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(tmp_path, replace(LIST, url=QUESTION))
+    desk.keep(answered(desk, pages.question()))
+    upgrade(monkeypatch)
+    desk.keep(answered(desk, pages.question()))
+    desk.keep(answered(desk, pages.question()))
+    assert desk.house.changes() == ()
+    assert desk.alerts() == 0
+    kept = [row["revision"] for row in desk.house.db.query("select revision from version order by number")]
+    assert kept == [1, 2]
+
+
+def test_a_real_edit_that_comes_with_an_upgrade_is_told_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path, replace(LIST, url=QUESTION))
+    desk.keep(answered(desk, pages.question()))
+    upgrade(monkeypatch)
+    desk.keep(answered(desk, pages.question("Gemeenten krijgen 60 miljoen.")))
+    (change,) = desk.house.changes()
+    assert [part.key for part in change.difference.parts] == ["section:body"]
+
+
+def test_a_new_page_sighted_by_a_known_list_is_new_even_where_it_is_a_source_of_its_own(
+    tmp_path: Path,
+) -> None:
+    path = "/nieuws/nieuw-bericht"
+    with Site() as site:
+        site.pages["/nieuws"] = Answered(pages.listing(("/nieuws/oud", "Oud bericht", "1 juli 2026")))
+        site.pages["/nieuws/oud"] = Answered(pages.question(node=1))
+        house = House(tmp_path, watchlist(source(site, "nieuws", "vng", "/nieuws")))
+        house.round()
+        rows = ((path, "Nieuw bericht", "2 juli 2026"), ("/nieuws/oud", "Oud bericht", "1 juli 2026"))
+        site.pages["/nieuws"] = Answered(pages.listing(*rows))
+        site.pages[path] = Answered(pages.question(node=2))
+        house.watching = watchlist(
+            source(site, "nieuws", "vng", "/nieuws"), source(site, "eigen", "vng", path)
+        )
+        house.round()
+    assert [change.subject.key for change in house.changes()] == ["node/2"]
+    assert house.now > START
