@@ -1,4 +1,4 @@
-"""Which page object reads which address. A site is found by its place: a module or package in `crawler/sites/`."""
+"""Which page object reads which address. A site is found by its place: a module in `crawler/sites/`."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ def question(text: str = "Gemeenten krijgen 50 miljoen.", node: int = 999001, no
 <div id="block-vng-page-title"><h1 class="page-title">Wat doet de Voorbeeldwet huisvesting?</h1></div>
 <div id="block-vng-source-type"><div class="source-type">Vragen en antwoorden</div></div>
 <main role="main"><div id="block-vng-main-content"><article class="node node--type-faq">
-<div class="field field--body"><div class="rich-text"><p>Een vraag over wetsvoorstel 99 999.</p><p>{text}</p></div></div>
+<div class="field field--body"><div class="rich-text"><p>Een vraag over wetsvoorstel 99 999.</p>
+<p>{text}</p></div></div>
 </article></div></main></body></html>""".encode()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,10 +32,11 @@ def wetwacht(*arguments: str, text: str | None = None, **more: str) -> subproces
     )
 
 
-def started(*arguments: str, log: Path, **more: str) -> subprocess.Popen[bytes]:
-    """Starts `wetwacht` with arguments and lets it run; output and errors go to the log."""
+@contextmanager
+def started(*arguments: str, log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A running `wetwacht` that does not outlive the test; output and errors go to the log."""
     with log.open("ab") as out:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "wetwacht", *arguments],
             cwd=ROOT,
             env=environment(**more),
@@ -41,3 +44,8 @@ def started(*arguments: str, log: Path, **more: str) -> subprocess.Popen[bytes]:
             stderr=out,
             start_new_session=True,
         )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()

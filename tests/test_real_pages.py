@@ -21,7 +21,9 @@ LETTER = "/brieven/azwa-financiering-voor-gemeenten-zorgakkoord"
 QUESTION = (
     "/vragen-en-antwoorden/welke-middelen-zijn-beschikbaar-in-het-azwa-en-hoe-worden-deze-middelen-verdeeld"
 )
-LETTER_PDF = "/sites/default/files/2026-04/20260422-ledenbrief-azwa-financiering-voor-gemeenten-zorgakkoord.pdf"
+LETTER_PDF = (
+    "/sites/default/files/2026-04/20260422-ledenbrief-azwa-financiering-voor-gemeenten-zorgakkoord.pdf"
+)
 TYPES = {".html": "text/html; charset=utf-8", ".xml": "application/xml", ".pdf": "application/pdf"}
 
 
@@ -46,7 +48,9 @@ def written_watchlist(folder: Path, site: Site, sites: dict[str, str]) -> Path:
     """A watchlist with the pages that issue of the day reads, and a dossier that they are about."""
     chosen = [path for path in sites if not path.endswith((".pdf", "/file")) and "stemmingen" not in path]
     chosen = [path for path in chosen if not path.startswith(("/plenaire", "/commissie", "/wetsvoorstellen"))]
-    chosen = [path for path in chosen if path not in ("/sitemap.xml",) and "/onderwerpen/financien" not in path]
+    chosen = [
+        path for path in chosen if path not in ("/sitemap.xml",) and "/onderwerpen/financien" not in path
+    ]
     tables = [
         f'[[source]]\nkey = "s{i}"\nsite = "{sites[path]}"\nurl = "{site.origin}{path}"\n'
         f'every = "1h"\nallow_private_hosts = true\n'
@@ -83,7 +87,12 @@ def test_three_edits_of_two_documents_are_exactly_two_changes(tmp_path: Path) ->
         assert (baseline["totals"]["new"], baseline["totals"]["changed"]) == (0, 0)
         assert json.loads(wetwacht("changes", "--json", *options).stdout) == []
 
-        edit(site, LETTER, ("2026-04-22T12:00", "2026-04-23T12:00"), ("woensdag 22 april", "donderdag 23 april"))
+        edit(
+            site,
+            LETTER,
+            ("2026-04-22T12:00", "2026-04-23T12:00"),
+            ("woensdag 22 april", "donderdag 23 april"),
+        )
         edit(site, QUESTION, ("50 miljoen voor 2026", "60 miljoen voor 2026"))
         site.pages[LETTER_PDF] = Page(revised_pdf(original.body), "application/pdf")
         second = json.loads(wetwacht("check", "--json", *options).stdout)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -94,11 +93,6 @@ def baseline(folder: Path, site: Site, options: list[str]) -> None:
     edit_all(site)
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-
-
 def test_killed_in_the_middle_of_a_round_nothing_is_lost(tmp_path: Path) -> None:
     reached, release = threading.Event(), threading.Event()
 
@@ -111,15 +105,16 @@ def test_killed_in_the_middle_of_a_round_nothing_is_lost(tmp_path: Path) -> None
         options = written(tmp_path, site, mailbox.port)
         baseline(tmp_path, site, options)
         site.pages[PATHS[3]] = slow
-        service = started("run", *options, log=tmp_path / "log")
-        assert reached.wait(PATIENCE)
-        kill(service)
+        with started("run", *options, log=tmp_path / "log") as service:
+            assert reached.wait(PATIENCE)
+            os.kill(service.pid, signal.SIGKILL)
+            service.wait()
         release.set()
-        service = started("run", *options, log=tmp_path / "log")
-        until(lambda: len(mailbox.envelopes) >= 4)
-        until(lambda: query(tmp_path, "select count(*) from delivery where state != 'sent'") == [(0,)])
-        os.kill(service.pid, signal.SIGTERM)
-        assert service.wait(PATIENCE) == 0
+        with started("run", *options, log=tmp_path / "log") as service:
+            until(lambda: len(mailbox.envelopes) >= 4)
+            until(lambda: query(tmp_path, "select count(*) from delivery where state != 'sent'") == [(0,)])
+            os.kill(service.pid, signal.SIGTERM)
+            assert service.wait(PATIENCE) == 0
     assert query(tmp_path, "select count(*) from change") == [(4,)]
     assert query(tmp_path, "select count(*), count(distinct recipient) from delivery") == [(4, 1)]
     assert len(set(subjects(mailbox))) == 4
@@ -141,11 +136,11 @@ def test_two_services_on_one_database_are_one_too_many(tmp_path: Path) -> None:
     with Site() as site, mail() as mailbox:
         options = written(tmp_path, site, mailbox.port)
         baseline(tmp_path, site, options)
-        service = started("run", *options, log=tmp_path / "log")
-        until(lambda: query(tmp_path, "select count(*) from change") == [(4,)])
-        second = wetwacht("run", *options)
-        os.kill(service.pid, signal.SIGTERM)
-        assert service.wait(PATIENCE) == 0
+        with started("run", *options, log=tmp_path / "log") as service:
+            until(lambda: query(tmp_path, "select count(*) from change") == [(4,)])
+            second = wetwacht("run", *options)
+            os.kill(service.pid, signal.SIGTERM)
+            assert service.wait(PATIENCE) == 0
     assert second.returncode == 1
     assert "service lock" in second.stderr
 
@@ -164,10 +159,10 @@ def test_interrupted_with_control_c_the_history_is_complete_and_the_next_round_d
         options = written(tmp_path, site, mailbox.port)
         baseline(tmp_path, site, options)
         site.pages[PATHS[3]] = slow
-        checking = started("check", *options, log=tmp_path / "log")
-        assert reached.wait(PATIENCE)
-        os.kill(checking.pid, signal.SIGINT)
-        assert checking.wait(PATIENCE) == 130
+        with started("check", *options, log=tmp_path / "log") as checking:
+            assert reached.wait(PATIENCE)
+            os.kill(checking.pid, signal.SIGINT)
+            assert checking.wait(PATIENCE) == 130
         release.set()
         assert query(tmp_path, "pragma integrity_check") == [("ok",)]
         assert wetwacht("check", *options).returncode == 0
