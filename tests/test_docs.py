@@ -1,0 +1,90 @@
+"""The README names everything that a user can type or set, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import click
+import pytest
+
+from config.schema import LISTS, SINGLES, AmendmentTable, Table
+from config.settings import DATABASE, SECRETS, VARIABLES, WATCHLIST
+from crawler.errors import Verdict
+from crawler.registry import SITES
+from notifiers.registry import KINDS
+from wetwacht.cli import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def commands(group: click.Group, before: str = "wetwacht") -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+    for name, command in group.commands.items():
+        found.append((f"{before} {name}", command))
+        if isinstance(command, click.Group):
+            found += commands(command, f"{before} {name}")
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), commands(cli), ids=str)
+def test_every_command_and_option_is_in_the_readme(name: str, command: click.Command) -> None:
+    assert f"`{name}" in README
+    assert command.help
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.name} has no help"
+            assert any(text in README for text in option.opts), f"{name} {option.opts} is not in the README"
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    tables: dict[str, type[Table]] = {**LISTS, **SINGLES, "dossier.amendment": AmendmentTable}
+    for name, table in tables.items():
+        row = next(
+            line for line in README.splitlines() if line.startswith((f"| `[{name}]`", f"| `[[{name}]]`"))
+        )
+        for key in table.model_fields:
+            if key != "amendment":
+                assert f"`{key}`" in row, f"{key} of {name}"
+
+
+@pytest.mark.parametrize("name", [*VARIABLES, *SECRETS, WATCHLIST, DATABASE])
+def test_every_variable_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+def test_every_site_notifier_and_verdict_is_in_the_readme() -> None:
+    for name in (*SITES, *KINDS):
+        assert f"`{name}`" in README
+    for verdict in Verdict:
+        assert f"**{verdict}**" in README
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_between_the_docs_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert "://" in target or (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_path_that_the_docs_name_exists() -> None:
+    for path in DOCS:
+        for name in re.findall(
+            r"`((?:crawler|monitors|notifiers|config|wetwacht|tests|docs)/[\w/.]+)`", path.read_text()
+        ):
+            assert (ROOT / name).exists(), f"{path.name} names {name}"
+
+
+def test_no_file_names_a_path_of_a_machine_or_a_registry() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("needs a git checkout to know which files are the project's")
+    forbidden = re.compile(
+        "|".join(("/work/main", "/work/shared", "pythonhosted", r"npm" r"js\.org", r"pypi" r"\.org"))
+    )
+    for name in listed.stdout.split("\n"):
+        path = ROOT / name
+        if path.is_file() and path.suffix != ".pdf":
+            assert not forbidden.search(path.read_text(encoding="utf-8", errors="replace")), name
