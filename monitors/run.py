@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -75,17 +76,23 @@ def _indexes_first(results: Iterator[PageResult], expected: int) -> Iterator[Pag
 
 
 def _skip_waiting(db: Database, plan: Plan) -> tuple[tuple[Source, ...], dict[str, SourceReport]]:
-    """The sources that may be visited now, and a report for each; others say until when they wait."""
+    """The sources that may be visited now, and a report for each; others say until when they wait.
+
+    A host that asked to be left alone is left alone by all its sources.
+    """
     states = sources.states(db)
     reports = {source.key: SourceReport(source.key) for source in plan.sources}
-    for key, report in reports.items():
-        state = states.get(key)
-        if state and state.not_before and state.not_before > plan.now:
-            report.skipped_until, report.verdict, report.reason = (
-                state.not_before,
-                state.verdict,
-                state.reason,
-            )
+    waiting: dict[str, datetime] = {}
+    for source in plan.sources:
+        until = states[source.key].not_before if source.key in states else None
+        if until and until > plan.now:
+            host = urlsplit(source.url).netloc
+            waiting[host] = max(until, waiting.get(host, until))
+    for source in plan.sources:
+        report, state = reports[source.key], states.get(source.key)
+        report.skipped_until = waiting.get(urlsplit(source.url).netloc)
+        if report.skipped_until and state:
+            report.verdict, report.reason = state.verdict, state.reason
     allowed = tuple(s for s in plan.sources if reports[s.key].skipped_until is None)
     return allowed, reports
 

@@ -17,10 +17,30 @@ _BUSY_MS = 10_000
 _WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
+class Unusable(Exception):
+    """A file cannot hold the history; the message names it and says why."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(f"{path} cannot be used as the database: {error}")
+
+
 def open_database(path: Path) -> Database:
-    """The history in this file, made and brought up to date where needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    db = Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False))
+    """The history in this file, made and brought up to date where needed. Raises Unusable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(path, error) from error
+    try:
+        return _prepared(Database(connection), path)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, OSError | sqlite3.DatabaseError):
+            raise Unusable(path, error) from error
+        raise
+
+
+def _prepared(db: Database, path: Path) -> Database:
     db.execute(f"pragma busy_timeout = {_BUSY_MS}")
     db.execute("pragma foreign_keys = on")
     db.execute("pragma synchronous = full")

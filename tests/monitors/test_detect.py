@@ -136,3 +136,9 @@ def test_a_row_that_got_a_paper_number_is_editorial() -> None:
 def test_withdrawal_is_a_kind_of_its_own() -> None:
     found = detect(BILL, replace(BILL, facts=(Fact("stage", "withdrawn"), BILL.facts[1])))
     assert Kind.WITHDRAWN in found.kinds
+
+
+def test_a_page_that_moved_to_another_address_is_the_same_page() -> None:
+    before = replace(LETTER, identifier="https://vng.nl/brieven/oud")
+    assert not detect(before, replace(LETTER, identifier="https://vng.nl/brieven/nieuw")).material
+    assert detect(before, replace(LETTER, identifier="25/099")).material

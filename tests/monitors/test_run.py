@@ -117,6 +117,18 @@ def test_a_site_that_asks_to_wait_is_not_asked_again_before_that(tmp_path: Path)
         assert site.requests == []
 
 
+def test_a_host_that_asks_to_wait_is_left_alone_by_its_other_sources_too(tmp_path: Path) -> None:
+    other = "/vragen-en-antwoorden/voorbeeld-999002"
+    with Site() as site:
+        site.pages[PATH], site.pages[other] = BAD["429"][0], Page(pages.question(node=999002))
+        one, two = source(site, "een", "vng", PATH), source(site, "twee", "vng", other)
+        house = House(tmp_path, watchlist(one, two))
+        house.round()
+        site.requests.clear()
+        assert all(report.skipped_until for report in house.round().sources)
+        assert site.requests == []
+
+
 def test_robots_are_obeyed(tmp_path: Path) -> None:
     with Site() as site:
         house = one_page(tmp_path, site)
