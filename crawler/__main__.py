@@ -14,7 +14,9 @@ import sys
 import threading
 from pathlib import Path
 
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
+from twisted.python.failure import Failure
 
 from crawler.origin import Origin, is_private, origin_of
 from crawler.registry import hosts_of
@@ -26,7 +28,8 @@ from crawler.wire import Order, load_order
 _MEMORY = 2 * 2**30
 _CPU_BASE = 300
 _CPU_PER_ADDRESS = 2
-_NO_FILE_LIMIT = resource.RLIM_INFINITY
+_NO_HARD_LIMIT = resource.RLIM_INFINITY
+_DEFECT = 70
 
 
 def main() -> int:
@@ -50,7 +53,9 @@ def _crawl(order: Order, report: Report) -> None:
     settings["WETWACHT_KNOWN"] = dict(order.known)
     settings["WETWACHT_REAL"] = real_address
     process = AsyncCrawlerProcess(settings)
-    process.crawl(RoundSpider, order=order, origins=origins, report=report)
+    crawler = process.create_crawler(RoundSpider)
+    crawler.signals.connect(_end_at_once, signals.spider_error)
+    process.crawl(crawler, order=order, origins=origins, report=report)
     process.start()
 
 
@@ -70,9 +75,15 @@ def _host(netloc: str) -> str:
 
 
 def _limit(addresses: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _NO_FILE_LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _NO_HARD_LIMIT))
     cpu = _CPU_BASE + _CPU_PER_ADDRESS * addresses
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 5))
+
+
+def _end_at_once(failure: Failure) -> None:
+    """A defect of ours, or a full disk: the parent takes over instead of losing page after page."""
+    print(f"crawl: {failure.getErrorMessage()}", file=sys.stderr)  # noqa: T201 (its log is the standard error)
+    os._exit(_DEFECT)
 
 
 def _end_with_parent() -> None:

@@ -122,7 +122,8 @@ def _source_order(db: Database, source: Source, known: dict[str, Known]) -> Sour
 
 def _clean_spool(database: Path) -> Path:
     """The folder for bodies on their way, without what an interrupted round left behind."""
-    spool = database.with_name(f"{database.name}.spool")
+    # The child has another working directory, so the folder's path must be whole.
+    spool = database.resolve().with_name(f"{database.name}.spool")
     spool.mkdir(parents=True, exist_ok=True)
     for leftover in spool.iterdir():
         leftover.unlink()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.crawl import crawl
 from crawler.errors import Verdict
+from crawler.wire import Order, SourceOrder
 from tests import pages
 from tests.house import House, source, watchlist
 from tests.servers import Page, Site
@@ -202,3 +204,24 @@ def test_a_source_that_is_broken_is_told_to_operators_once_and_so_is_its_recover
     assert house.events() == ["source-down", "source-up"]
     kept = next(iter(house.db.query("select count(*) as n from snapshot")))["n"]
     assert kept == 2
+
+
+def test_a_database_named_by_a_relative_path_works_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Site() as site:
+        assert one_page(Path(), site).visit().verdict is Verdict.OK
+
+
+def test_a_spool_that_cannot_be_written_is_a_verdict_and_nothing_is_lost(tmp_path: Path) -> None:
+    with Site() as site:
+        house = one_page(tmp_path, site)
+        house.visit()
+        site.pages[PATH] = Page(pages.question("Gemeenten krijgen 60 miljoen."))
+        order = SourceOrder("vng-vraag", "vng", site.origin + PATH, allow_private_hosts=True)
+        nowhere = Order((order,), {}, str(tmp_path / "not" / "there"), "wetwacht-test", 0.0)
+        (result,) = [one for one in crawl(nowhere) if one.own]
+        assert result.failure
+        assert result.failure.verdict is Verdict.BROKEN
+        assert house.visit().changed == 1
