@@ -52,8 +52,10 @@ def origin_of(url: str, hosts: tuple[str, ...]) -> Origin:
 
 def is_private(host: str) -> bool:
     """Whether a host is this machine, a private network or a name that only exists on one."""
-    name = host.strip("[]").lower()
+    name = host.rpartition("@")[2].strip("[]").rstrip(".").lower()
     try:
         return not ip_address(name).is_global
     except ValueError:
-        return name == "localhost" or "." not in name or name.endswith(_LOCAL_SUFFIXES)
+        # No name on the internet ends in a label that begins with a digit; 127.1 is this machine.
+        numeric = name.rpartition(".")[2][:1].isdigit()
+        return numeric or "." not in name or name.endswith(_LOCAL_SUFFIXES)

@@ -63,10 +63,10 @@ def instant(text: str) -> datetime | None:
     """An ISO 8601 moment in UTC, or None; a moment without offset is Amsterdam time."""
     try:
         moment = datetime.fromisoformat(text.strip())
-    except ValueError:
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+        return aware.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
-    return aware.astimezone(UTC)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

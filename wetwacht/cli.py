@@ -23,6 +23,7 @@ from config.template import template
 from crawler.wire import PageResult
 from monitors.history import changes as history
 from monitors.history import outbox
+from monitors.history.database import Unusable
 from monitors.history.locks import Busy
 from monitors.model import State
 from monitors.report import RoundReport
@@ -223,6 +224,8 @@ def main() -> None:
         cli(standalone_mode=False)
     except Busy as error:
         _stop(f"{error}; wait until it is done", 1)
+    except Unusable as error:
+        _stop(f"{error}; name another file with --database or WETWACHT_DATABASE", 2)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

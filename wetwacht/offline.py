@@ -56,6 +56,8 @@ class PassageMatcher:
 
 
 def _object(text: str) -> dict[str, Any]:
+    if any("\udc80" <= character <= "\udcff" for character in text):
+        raise ValueError("expected text in UTF-8")
     try:
         value = json.loads(text)
     except RecursionError as error:

@@ -17,6 +17,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_J
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.text import AMSTERDAM
+from monitors.history.database import open_database
 from monitors.history.locks import Busy, exclusive
 from wetwacht.app import App
 
@@ -26,9 +27,9 @@ _log = logging.getLogger(__name__)
 
 
 def serve(app: App) -> None:
-    """Runs until SIGINT or SIGTERM. Raises Busy when another service has this database."""
+    """Runs until SIGINT or SIGTERM. Raises Busy or Unusable for its database."""
     logging.getLogger("wetwacht").setLevel(logging.INFO)
-    app.database.parent.mkdir(parents=True, exist_ok=True)
+    open_database(app.database).close()
     with exclusive(app.database, "service", wait=False):
         asyncio.run(_serve(app))
 

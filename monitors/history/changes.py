@@ -96,15 +96,14 @@ def _where(query: Query) -> tuple[str, list[str]]:
         ("and exists (select 1 from json_each(c.sources) where value = ?)", query.source),
         ("and c.seen >= ?", _midnight(query.since)),
         ("and c.seen < ?", _midnight(query.until, days=1)),
-        ("and instr(lower(c.headline || ' ' || d.title || ' ' || c.parts), ?) > 0", _folded(query.search)),
+        (
+            "and instr(casefold(c.headline || ' ' || coalesce(d.title, '') || ' ' || c.parts), ?) > 0",
+            query.search.casefold() if query.search else None,
+        ),
     ]
     used = [(sql, value) for sql, value in clauses if value is not None]
     material = " and c.material = 1" if query.material else ""
     return " ".join(sql for sql, _ in used) + material, [value for _, value in used]
-
-
-def _folded(text: str | None) -> str | None:
-    return text.lower() if text else None
 
 
 def _midnight(day: date | None, days: int = 0) -> str | None:

@@ -45,6 +45,8 @@ def _prepared(db: Database, path: Path) -> Database:
     db.execute("pragma foreign_keys = on")
     db.execute("pragma synchronous = full")
     db.execute(f"pragma journal_mode = {'wal' if wal_is_safe() else 'truncate'}").fetchone()
+    # SQLite's own lower() knows no letters with accents.
+    db.conn.create_function("casefold", 1, str.casefold, deterministic=True)
     with exclusive(path, "schema"):
         migrations.apply(db)
     return db
