@@ -16,7 +16,7 @@ from monitors.significance import editorial
 
 _STATUS = ("stage", "result_", "decided_", "status")
 _VOTE = ("votes_", "seats_")
-_EDITORIAL_FACTS = frozenset({"related", "topics", "kind"})
+_EDITORIAL_FACTS = frozenset({"related", "topics", "kind", "following", "truncated"})
 NEW = Difference(frozenset({Kind.NEW}), (), material=True)
 GONE = Difference(frozenset({Kind.GONE}), (), material=True)
 

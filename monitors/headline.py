@@ -19,6 +19,9 @@ from monitors.votes import Vote, decided, grouped, told
 
 LONGEST = 80
 _NAME_AT_LEAST = 12
+PAPER_LISTS = ("amendementen", "zaken", "kamerstukken")
+"""Kinds of documents that list the papers of a bill; readers know them by the bill."""
+
 _TITLE_AT_MOST = 200
 
 
@@ -90,6 +93,8 @@ def noun(kind: str) -> str:
 def name_of(document: Document, dossiers: tuple[Dossier, ...]) -> str:
     """How readers call a document: a bill by its dossier, where that is this bill alone; else its title."""
     own = inert(document.title or "")[:_TITLE_AT_MOST]
+    if document.kind in PAPER_LISTS and dossiers:
+        return inert(dossiers[0].title)
     if document.kind != "wetsvoorstel":
         return own or inert(document.identifier or document.url)
     owner = next((d for d in dossiers if document.key in d.numbers), None)
@@ -145,7 +150,7 @@ def _new(about: _About) -> str | None:
 
 def _papers(about: _About) -> str | None:
     rows = list(_new_rows(about))
-    if not rows or about.document.kind != "wetsvoorstel":
+    if not rows or about.document.kind not in ("wetsvoorstel", *PAPER_LISTS):
         return None
     if len(rows) > 1:
         papers = ", ".join(paper_of(row)[1] or inert(row.heading) for row in rows)

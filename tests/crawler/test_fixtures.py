@@ -21,10 +21,11 @@ from crawler.wire import dump, load
 ROOT = Path(__file__).parent.parent / "fixtures" / "sites"
 CASES = tuple(sorted(path.parent for path in ROOT.glob("*/*/url.txt")))
 GOOD = tuple(case for case in CASES if not (case / "error.json").exists())
-PAGE_FILES = ("page.html", "page.xml", "page.pdf", "page.docx")
+PAGE_FILES = ("page.html", "page.xml", "page.json", "page.pdf", "page.docx")
 TYPES = {
     ".html": "text/html; charset=UTF-8",
     ".xml": "application/xml; charset=UTF-8",
+    ".json": "application/json; charset=UTF-8",
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }

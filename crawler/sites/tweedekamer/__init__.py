@@ -1,0 +1,5 @@
+"""Page shapes of the Tweede Kamer's open data, the first that reads an address wins."""
+
+from crawler.sites.tweedekamer.answer import ODataAnswer
+
+PAGES = (ODataAnswer,)
