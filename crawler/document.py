@@ -17,6 +17,9 @@ from typing import Literal
 Role = Literal["source", "page", "file"]
 FactValue = str | tuple[str, ...]
 
+METADATA = frozenset({"creator", "subject", "subjects", "type"})
+"""Facts by which a site files a document: kept, never compared. Another platform leaves them out."""
+
 # "(204kB)", "(1,2MB)", "(PDF | 53 pagina's | 1,7 MB)": the site's own label, often stale.
 _SIZE_LABEL = re.compile(r"\s*\((?:[^()]*\|)?\s*[\d.,]+\s?[kMG]?B\)\s*$", re.IGNORECASE)
 
@@ -108,14 +111,17 @@ def compared(document: Document) -> Document:
     """The document reduced to what makes a version: equal results mean the same version.
 
     Facts and files are ordered by name and address; sections keep their order, except in an
-    index, where the order of rows says nothing.
+    index, where the order of rows says nothing. An identifier that is only an address says where
+    the document stands: a document that moved is the same version.
     """
     sections = document.sections
+    facts = (_sorted_values(fact) for fact in document.facts if fact.name not in METADATA)
     return replace(
         document,
         url="",
         modified=None,
-        facts=tuple(sorted((_sorted_values(fact) for fact in document.facts), key=lambda fact: fact.name)),
+        identifier=_lasting(document.identifier),
+        facts=tuple(sorted(facts, key=lambda fact: fact.name)),
         sections=tuple(sorted(sections, key=lambda s: s.key)) if document.index else sections,
         attachments=tuple(sorted(map(_without_label, document.attachments), key=lambda a: a.url)),
     )
@@ -129,6 +135,10 @@ def same(before: Document, after: Document) -> bool:
 def row_hash(section: Section) -> str:
     """The fingerprint of a row of an index: a changed row is a reason to visit its page again."""
     return hashlib.sha256(json.dumps([section.heading, section.text]).encode()).hexdigest()
+
+
+def _lasting(identifier: str | None) -> str | None:
+    return None if identifier is None or identifier.startswith("https://") else identifier
 
 
 def _sorted_values(fact: Fact) -> Fact:

@@ -20,6 +20,10 @@ class Page(ABC):
     hosts: ClassVar[tuple[str, ...]]
     revision: ClassVar[int]
     confirmed: ClassVar[bool] = True
+    visits_rows: ClassVar[bool] = True
+    """Whether the rows of its lists are pages to visit; those of a whole site's sitemap are only kept."""
+    newest_first: ClassVar[bool] = False
+    """Whether its lists start with the newest: what stands behind rows that are all known is known too."""
 
     @classmethod
     @abstractmethod
@@ -38,9 +42,13 @@ class Page(ABC):
         return fetch.body
 
     def follow(self, document: Document) -> Iterable[Visit]:
-        """Pages and files worth visiting from here: the rows of an index, the files of a page."""
+        """Pages and files worth visiting from here: the rows of an index, the files of a page.
+
+        What is neither is where the list goes on; then the list is read again at every visit.
+        """
         if document.index:
-            return tuple(Visit(section.key, "page") for section in document.sections)
+            rows = document.sections if self.visits_rows else ()
+            return tuple(Visit(row.key, "page") for row in rows)
         return tuple(Visit(attachment.url, "file") for attachment in document.attachments)
 
 

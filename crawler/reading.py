@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from crawler.document import Document, Fetch, Visit
+from crawler.document import Document, Fetch, Role, Visit
 from crawler.errors import Failure, PageError, Verdict
 from crawler.page import part_hash
 from crawler.registry import page_for
@@ -22,6 +22,30 @@ class Reading:
     revision: int
     document: Document | None = None
     visits: tuple[Visit, ...] = ()
+    newest_first: bool = False
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The rows that are pages to visit."""
+        return tuple(url for url in self._addresses("page") if url in self._rows)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the page itself."""
+        return self._addresses("file")
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Where a list goes on: pages that are none of its rows."""
+        return tuple(url for url in self._addresses("page") if url not in self._rows)
+
+    @property
+    def _rows(self) -> frozenset[str]:
+        sections = self.document.sections if self.document else ()
+        return frozenset(section.key for section in sections)
+
+    def _addresses(self, role: Role) -> tuple[str, ...]:
+        return tuple(visit.url for visit in self.visits if visit.role == role)
 
 
 def read(site: str, fetch: Fetch, known_part: str | None = None) -> Reading | Failure:
@@ -35,7 +59,7 @@ def read(site: str, fetch: Fetch, known_part: str | None = None) -> Reading | Fa
         if part == known_part:
             return Reading(part, page.revision)
         document = page.document(fetch)
-        return Reading(part, page.revision, document, tuple(page.follow(document)))
+        return Reading(part, page.revision, document, tuple(page.follow(document)), page.newest_first)
     except PageError as error:
         return failure_of_page(fetch.url, error)
     except Exception as error:  # noqa: BLE001 (a page that breaks its reader is a verdict on that page only)

@@ -19,7 +19,7 @@ from crawler.document import Document, Fetch, row_hash
 from crawler.errors import Failure, PageError
 from crawler.files import file_text
 from crawler.origin import Origin
-from crawler.reading import read
+from crawler.reading import Reading, read
 from crawler.reasons import failure_of_error
 from crawler.registry import page_for
 from crawler.report import Report
@@ -27,17 +27,27 @@ from crawler.verdict import failure_of_answer, failure_of_page
 from crawler.wire import Answer, Begin, FileResult, Known, Order, PageResult, SourceOrder
 
 _SOURCE_FIRST = 100
+_LIST_NEXT = 90
 _FILE_SOON = 50
+_LONGEST_LIST = 100
+"""Answers that one list may go on for; a site that never ends would keep a round busy for ever."""
+
+_NEWEST = 6
+"""The same for a list that starts with the newest, where a first visit would go on to its very end."""
 
 
 @dataclass(slots=True)
 class _Job:
-    """A page on its way: who asked for it, its real address, and the files still to come."""
+    """A page on its way: who asked for it, its real address, and the files still to come.
+
+    `depth` counts the answers of the same list that led here.
+    """
 
     source: SourceOrder
     origin: Origin
     url: str
     own: bool
+    depth: int = 0
     result: PageResult | None = None
     waiting: set[str] = field(default_factory=set)
     files: list[FileResult] = field(default_factory=list)
@@ -105,10 +115,11 @@ class RoundSpider(Spider):
             return
         answer = self._answer(fetch, keep=True)
         result = PageResult(job.source.key, job.url, job.own, answer, reading.document)
-        job.result = replace(result, part=reading.part, revision=reading.revision)
-        yield from self._file_requests(job, tuple(v.url for v in reading.visits if v.role == "file"))
-        pages = tuple(v.url for v in reading.visits if v.role == "page")
-        yield from self._rows(job.source, reading.document, pages)
+        result = replace(result, part=reading.part, revision=reading.revision)
+        job.result = _forgetful(result) if reading.further and not reading.newest_first else result
+        yield from self._file_requests(job, reading.files)
+        yield from self._further(job, reading, reading.document)
+        yield from self._rows(job.source, reading.document, reading.pages)
 
     def _unchanged(self, job: _Job, fetch: Fetch, known: Known) -> Iterator[Request]:
         answer = self._answer(fetch, keep=False)
@@ -120,19 +131,27 @@ class RoundSpider(Spider):
         wanted = tuple(url for url in urls if self._wants(url, rows.get(url)))
         yield from self._page_requests(source, wanted)
 
+    def _further(self, job: _Job, reading: Reading, document: Document) -> Iterator[Request]:
+        """Where a list goes on. What starts with the newest is done at the first answer without news."""
+        news = any(row.key not in self._order.known for row in document.sections)
+        longest = _NEWEST if reading.newest_first else _LONGEST_LIST
+        if job.depth + 1 < longest and (news or not reading.newest_first):
+            yield from self._page_requests(job.source, reading.further, job.depth + 1)
+
     def _wants(self, url: str, row: str | None) -> bool:
         known = self._order.known.get(url)
         return known is None or known.due or known.row != row
 
-    def _page_requests(self, source: SourceOrder, urls: tuple[str, ...]) -> Iterator[Request]:
+    def _page_requests(self, source: SourceOrder, urls: tuple[str, ...], depth: int = 0) -> Iterator[Request]:
         for url in urls:
             if url not in self._visited and page_for(source.site, url) is not None:
-                yield self._page_request(source, url, own=False)
+                yield self._page_request(source, url, own=False, depth=depth)
 
-    def _page_request(self, source: SourceOrder, url: str, *, own: bool) -> Request:
+    def _page_request(self, source: SourceOrder, url: str, *, own: bool, depth: int = 0) -> Request:
         self._visited.add(url)
-        job = _Job(source, self._origins[source.key], url, own)
-        return self._request(job, url, _SOURCE_FIRST if own else 0, {"job": job})
+        job = _Job(source, self._origins[source.key], url, own, depth)
+        priority = _SOURCE_FIRST if own else _LIST_NEXT if depth else 0
+        return self._request(job, url, priority, {"job": job})
 
     def _file_requests(self, job: _Job, urls: tuple[str, ...]) -> Iterator[Request]:
         job.waiting = set(urls)
@@ -196,6 +215,13 @@ class RoundSpider(Spider):
         sha256 = self._report.spool(fetch.body) if keep else None
         etag, modified = fetch.header("etag"), fetch.header("last-modified")
         return Answer(fetch.url, fetch.status, fetch.headers, sha256, etag, modified)
+
+
+def _forgetful(result: PageResult) -> PageResult:
+    """The result of a list that goes on: while this answer stays equal, the rest may change, so that
+    nothing is kept by which the next visit could be spared."""
+    answer = result.answer and replace(result.answer, etag=None, last_modified=None)
+    return replace(result, answer=answer, part=None)
 
 
 def real_address(request: Any) -> str:

@@ -62,15 +62,9 @@ def _head(old: Document, new: Document) -> Iterator[tuple[Part, Kind]]:
         before, after = (str(d.published) if d.published else None for d in (old, new))
         yield _scalar("published", before, after), Kind.DATE
     if old.identifier != new.identifier:
-        part = _scalar("identifier", old.identifier, new.identifier)
-        yield replace(part, material=not _both_addresses(old, new)), Kind.FACT
+        yield _scalar("identifier", old.identifier, new.identifier), Kind.FACT
     if (old.kind, old.site, old.key, old.index) != (new.kind, new.site, new.key, new.index):
         yield replace(_scalar("kind", old.kind, new.kind), material=False), Kind.FACT
-
-
-def _both_addresses(old: Document, new: Document) -> bool:
-    """Whether the identifiers are only addresses: a page that moved is the same page."""
-    return all((document.identifier or "").startswith("https://") for document in (old, new))
 
 
 def _facts(old: Document, new: Document) -> Iterator[tuple[Part, Kind]]:

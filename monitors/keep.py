@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.document import Document, same
+from crawler.errors import Verdict
 from crawler.text import AMSTERDAM
 from crawler.wire import Answer, PageResult
 from monitors.detect import GONE
@@ -67,7 +68,8 @@ class Keeper:
         """Whether a followed page was absent twice in a row while its index, read now, does not list it."""
         state = sources.state_of(self.db, source.key)
         absent = result.answer is not None and result.answer.status in _ABSENT
-        if not absent or state.last_ok != self.now or addresses.listed_now(self.db, result.url, self.now):
+        read = state.verdict is Verdict.OK and state.last_ok == self.now
+        if not absent or not read or addresses.listed_now(self.db, result.url, self.now):
             return False
         return addresses.missing_again(self.db, result.url, self.now) == _GONE_AFTER
 
@@ -98,9 +100,10 @@ class Keeper:
 
     def _keep_index(self, result: PageResult, document: Document, source: Source) -> None:
         state = sources.state_of(self.db, source.key)
-        if shrunk(state, source.url, len(document.sections)):
+        if result.own and shrunk(state, source.url, len(document.sections)):
             return
-        baseline = state.first_ok is None
+        # Where the list goes on, its rows come after those that made the source ok.
+        baseline = state.first_ok in (None, self.now)
         addresses.sight(self.db, source.key, document, self.now, baseline=baseline)
         if result.answer:
             addresses.save_address(self.db, result.answer, result.part, (), self.now)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from crawler.crawl import crawl
 from crawler.origin import origin_of
-from crawler.registry import hosts_of
+from crawler.registry import hosts_of, page_for
 from crawler.wire import Known, Order, PageResult, SourceOrder
 from monitors.history import addresses, locks, sources
 from monitors.history.database import write_tx
@@ -110,13 +110,15 @@ def _order(db: Database, plan: Plan, spool: Path) -> Order:
 
 def _source_order(db: Database, source: Source, known: dict[str, Known]) -> SourceOrder:
     origin = origin_of(source.url, hosts_of(source.site))
+    page = page_for(source.site, origin.real(source.url))
+    visits_rows = page is None or page.visits_rows
     return SourceOrder(
         key=source.key,
         site=source.site,
         url=source.url,
         origin=origin.base,
         allow_private_hosts=source.allow_private_hosts,
-        pages=addresses.pages_of(db, source.key, known),
+        pages=addresses.pages_of(db, source.key, known) if visits_rows else (),
     )
 
 

@@ -56,6 +56,7 @@ def deliver(db: Database, desk: Desk, now: datetime) -> tuple[Sent, ...]:
 def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sent:
     outbox.start(db, delivery)
     try:
+        delivery = outbox.opened(db, delivery)
         receipt = _send(desk, delivery, now)
         outcome = Outcome(State.SENT, receipt={k: str(v) for k, v in asdict(receipt).items()})
     except DeliveryError as error:

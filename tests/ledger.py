@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -14,10 +14,9 @@ from monitors.history.database import write_tx
 from monitors.history.versions import Draft, NewVersion
 from monitors.model import Difference, Event, EventType, Match, Matches, Watchlist, Why
 from monitors.subscriptions import recipients
-from tests.invented import NEWS, NEWS_REVISED
+from tests.invented import NEWS, NEWS_REVISED, SEEN
 
 WHY = (Why("title", "99999", "number"),)
-SEEN = datetime(2026, 7, 1, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from config.schema import LISTS, SINGLES, AmendmentTable, Table
+from config.fields import EVENTS
+from config.schema import LISTS, SINGLES, AmendmentTable, FileTable, Table
 from config.settings import DATABASE, SECRETS, VARIABLES, WATCHLIST
 from crawler.errors import Verdict
 from crawler.registry import SITES
@@ -32,12 +33,18 @@ def commands(group: click.Group, before: str = "wetwacht") -> list[tuple[str, cl
 
 @pytest.mark.parametrize(("name", "command"), commands(cli), ids=str)
 def test_every_command_and_option_is_in_the_readme(name: str, command: click.Command) -> None:
-    assert f"`{name}" in README
+    row = next(line for line in README.splitlines() if line.startswith((f"| `{name}`", f"| `{name} ")))
     assert command.help
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help, f"{name} {option.name} has no help"
-            assert any(text in README for text in option.opts), f"{name} {option.opts} is not in the README"
+            place = README if option.name in ("watchlist", "database") else row
+            assert any(re.search(rf"{text}(?![\w-])", place) for text in option.opts), f"{name} {option.opts}"
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    named = set(re.findall(r"^\| `wetwacht (\w+)|^wetwacht (\w+)", README, re.MULTILINE))
+    assert {one or other for one, other in named} <= set(cli.commands)
 
 
 def test_every_setting_is_in_the_readme() -> None:
@@ -49,6 +56,10 @@ def test_every_setting_is_in_the_readme() -> None:
         for key in table.model_fields:
             if key != "amendment":
                 assert f"`{key}`" in row, f"{key} of {name}"
+    for key in {*FileTable.model_fields} - {*LISTS, *SINGLES}:
+        assert f"`{key}`" in README
+    for event in EVENTS:
+        assert f"`{event}`" in README
 
 
 @pytest.mark.parametrize("name", [*VARIABLES, *SECRETS, WATCHLIST, DATABASE])
@@ -77,11 +88,20 @@ def test_every_path_that_the_docs_name_exists() -> None:
             assert (ROOT / name).exists(), f"{path.name} names {name}"
 
 
+def test_every_page_of_the_docs_that_the_code_names_exists() -> None:
+    folders = ("crawler", "monitors", "notifiers", "config", "wetwacht")
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for name in re.findall(r"(?<![\w/])docs/[\w/.-]*\w", path.read_text(encoding="utf-8")):
+            # A decision may be named by its number alone.
+            page = ROOT / name
+            assert page.exists() or list(page.parent.glob(f"{page.name}-*.md")), f"{path}: {name}"
+
+
 def test_no_file_names_a_path_of_a_machine_or_a_registry() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("needs a git checkout to know which files are the project's")
-    forbidden = re.compile(r"/wor[k]/(?:main|shared)|python[h]osted|npm[j]s|py[p]i\.[o]rg")
+    forbidden = re.compile(r"/wor[k]/(?:main|shared)|/tm[p]/|python[h]osted|npm[j]s|py[p]i\.[o]rg")
     for name in listed.stdout.split("\n"):
         path = ROOT / name
         if path.is_file() and path.suffix != ".pdf":

@@ -6,7 +6,6 @@ something in the world is wrong, 2 the call or the configuration is wrong.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -99,7 +98,7 @@ def check(
     now = datetime.now(UTC)
     with _progress(len(chosen)) as progress:
         report = app.round(now, chosen, progress)
-    click.echo(json.dumps(output.round_json(report)) if as_json else output.round_text(report))
+    click.echo(output.as_json(output.round_json(report)) if as_json else output.round_text(report))
     sent = () if no_deliver else app.deliver(datetime.now(UTC))
     _end(report, sent)
 
@@ -124,7 +123,7 @@ def changes(watchlist: Path | None, database: Path | None, as_json: bool, as_csv
         asked[name] = asked[name].date() if asked[name] else None
     found = history.changes(app.db, history.Query(**asked))
     if as_json:
-        click.echo(json.dumps([output.change_json(change) for change in found], ensure_ascii=False))
+        click.echo(output.as_json([output.change_json(change) for change in found]))
     elif as_csv:
         click.echo(output.changes_csv(found), nl=False)
     else:
@@ -142,7 +141,7 @@ def show(watchlist: Path | None, database: Path | None, number: int, as_json: bo
     if change is None:
         raise click.UsageError(f"there is no change {number}; `wetwacht changes` lists them")
     value = show_json(app.db, change)
-    click.echo(json.dumps(value, ensure_ascii=False) if as_json else show_text(change, value))
+    click.echo(output.as_json(value) if as_json else show_text(change, value))
 
 
 @cli.command()
@@ -160,7 +159,7 @@ def read(
         value = offline.read_file(file.read_bytes(), url, site)
     except offline.UnknownSite as error:
         raise click.UsageError(str(error)) from error
-    click.echo(json.dumps(value, ensure_ascii=False, indent=None if as_json else 2))
+    click.echo(output.as_json(value, None if as_json else 2))
     sys.exit(1 if "error" in value else 0)
 
 
@@ -174,7 +173,7 @@ def match(watchlist: Path | None, database: Path | None, file: IO[str], jsonl: b
     matcher = offline.PassageMatcher(app_of(watchlist, database).config.watchlist.dossiers)
     for number, text in enumerate(file, start=1):
         try:
-            click.echo(json.dumps(matcher.line(text), ensure_ascii=False))
+            click.echo(output.as_json(matcher.line(text)))
         except ValueError as error:
             raise click.UsageError(f"{file.name}, line {number}: {error}") from error
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -29,6 +31,17 @@ _CSV_COLUMNS = (
     "sources",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What JSON lets through and a terminal may obey: C1 controls, the direction of writing, the invisible.
+_STEERING = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """A value as JSON in plain letters, where whatever could steer a terminal is an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def round_json(report: RoundReport) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -73,12 +73,17 @@ def recover(db: Database) -> int:
 
 
 def due(db: Database, now: datetime) -> tuple[Delivery, ...]:
-    """What may be sent now, oldest first."""
+    """What may be sent now, oldest first; still without alerts, so that one bad row stops no other."""
     sql = """
         select * from delivery where state in ('queued', 'ambiguous')
         and (not_before is null or not_before <= ?) order by id
     """
-    return tuple(_delivery(db, row) for row in db.query(sql, [stamp(now)]))
+    return tuple(_delivery(row) for row in db.query(sql, [stamp(now)]))
+
+
+def opened(db: Database, delivery: Delivery) -> Delivery:
+    """The delivery with its alerts. Raises ValueError or KeyError for a row that nobody here can read."""
+    return replace(delivery, alerts=_alerts(db, delivery.id))
 
 
 def start(db: Database, delivery: Delivery) -> None:
@@ -124,7 +129,7 @@ def deliveries_of(db: Database, event: int) -> tuple[Row, ...]:
     return tuple(dict(row) for row in db.query(sql, [event]))
 
 
-def _delivery(db: Database, row: Row) -> Delivery:
+def _delivery(row: Row) -> Delivery:
     return Delivery(
         id=row["id"],
         channel=row["channel"],
@@ -134,7 +139,6 @@ def _delivery(db: Database, row: Row) -> Delivery:
         state=State(row["state"]),
         attempts=row["attempts"],
         created=moment(row["created"]),
-        alerts=_alerts(db, row["id"]),
         due=optional_moment(row["due"]),
     )
 

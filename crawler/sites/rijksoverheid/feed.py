@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import json
 from calendar import timegm
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import feedparser
 
-from crawler.document import Document, Fetch, Section
+from crawler.document import Document, Fact, Fetch, Section, Visit
 from crawler.errors import LayoutChanged
 from crawler.html import canonical
 from crawler.page import Page
 from crawler.sites.rijksoverheid.common import HOST, HOSTS, SITE, path_of, row_address, xml_root
+from crawler.sites.rijksoverheid.window import FIELD, filters_of, window_of, within
 from crawler.text import AMSTERDAM, line
 
 _PATH = "/api/rss"
-_WINDOW = "sort_date"
+_MOST_ITEMS = 20
 
 
 class SearchFeed(Page):
-    """Reads the answers of a search as a list; the moving date window is no part of its identity."""
+    """Reads the answers of a search as a list; the moving date window is no part of its identity.
+
+    The site shows twenty items at most and has no second page: a feed of twenty is truncated.
+    """
 
     site: ClassVar[str] = SITE
     hosts: ClassVar[tuple[str, ...]] = HOSTS
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     @classmethod
     def reads(cls, url: str) -> bool:
@@ -56,9 +60,15 @@ class SearchFeed(Page):
             kind="zoekresultaten",
             title=_title(feed) or None,
             identifier=identity,
+            facts=(Fact("truncated", "ja"),) if len(feed.entries) >= _MOST_ITEMS else (),
             sections=rows,
             index=True,
         )
+
+    def follow(self, document: Document) -> Iterable[Visit]:
+        """The rows, and for a truncated feed with a date window the same search in each half of it."""
+        halves = _halves(document) if document.fact("truncated") else ()
+        return (*super().follow(document), *(Visit(url, "page") for url in halves))
 
 
 def _parsed(fetch: Fetch) -> Any:
@@ -95,20 +105,27 @@ def _query(url: str) -> dict[str, Any]:
     return query if isinstance(query, dict) else {}
 
 
-def _filters(query: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    filters = query.get("filters")
-    yield from (one for one in (filters if isinstance(filters, list) else ()) if isinstance(one, dict))
-
-
 def _may_be_empty(query: dict[str, Any]) -> bool:
-    windows = any(one.get("field") == _WINDOW for one in _filters(query))
+    windows = any(one.get("field") == FIELD for one in filters_of(query))
     return windows or bool(str(query.get("resultSearchTerm") or "").strip())
 
 
 def _without_window(url: str, query: dict[str, Any]) -> str:
     """The address without its date window, so that the same search has one name every day."""
-    kept = [one for one in _filters(query) if one.get("field") != _WINDOW]
-    if len(kept) == len(list(_filters(query))):
+    kept = [one for one in filters_of(query) if one.get("field") != FIELD]
+    if len(kept) == len(list(filters_of(query))):
         return canonical(url, url)
-    lasting = json.dumps({**query, "filters": kept}, ensure_ascii=False, separators=(",", ":"))
-    return f"https://{HOST}{_PATH}?query={quote(lasting, safe='')}"
+    return _address({**query, "filters": kept})
+
+
+def _halves(document: Document) -> tuple[str, ...]:
+    query = _query(document.url)
+    window = window_of(query)
+    days = tuple(date.fromisoformat(row.text) for row in document.sections if row.text)
+    halves = window.halves(days) if window else None
+    return tuple(_address(within(query, half)) for half in halves or ())
+
+
+def _address(query: dict[str, Any]) -> str:
+    written = json.dumps(query, ensure_ascii=False, separators=(",", ":"))
+    return f"https://{HOST}{_PATH}?query={quote(written, safe='')}"

@@ -16,7 +16,7 @@ from monitors.history.database import open_database, write_tx
 SEEN = datetime(2026, 7, 1, 8, tzinfo=UTC)
 HEADERS = (("content-type", "text/html; charset=utf-8"), ("x-odd", "\xe9\x80"))
 BODIES = {
-    "text": "Gemeenten krijgen 50 miljoen.".encode(),
+    "text": b"Gemeenten krijgen 50 miljoen.",
     "not UTF-8": b"\xff\xfe\x00\x80 <html>",
     "every byte": bytes(range(256)) * 1000,
     "line ends": b"a\r\nb\nc\r",

@@ -13,9 +13,10 @@ from sqlite_utils import Database
 from monitors.history.changes import Query, change_by_id, changes, document_of, versions_of
 from monitors.history.database import open_database, write_tx
 from monitors.model import Difference, Kind, Part
-from tests.invented import NEWS, NEWS_REVISED
-from tests.ledger import SEEN, Kept, keep
+from tests.invented import NEWS, NEWS_REVISED, SEEN
+from tests.ledger import Kept, keep
 
+OTHER = replace(NEWS, key="/ander-bericht", title="Iets", sections=())
 Asks = Callable[..., list[int]]
 
 
@@ -117,9 +118,7 @@ def test_words_are_found_in_headline_title_and_parts_in_any_case(
 ) -> None:
     kept(
         db,
-        Kept(
-            headline="Ander bericht over niets", after=replace(NEWS, title="Iets", sections=()), before=None
-        ),
+        Kept(headline="Ander bericht over niets", after=OTHER, before=None),
     )
     (number,) = kept(db, Kept(headline="Nieuwsbericht gewijzigd: Oekraïne"))
     assert asks(search=words) == [number]

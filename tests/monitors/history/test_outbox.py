@@ -16,8 +16,8 @@ from monitors.history.database import open_database, write_tx
 from monitors.history.outbox import Outcome
 from monitors.model import State
 from monitors.subscriptions import Due
-from tests.invented import WATCHLIST
-from tests.ledger import SEEN, Kept, tell
+from tests.invented import SEEN, WATCHLIST
+from tests.ledger import Kept, tell
 
 LATER = SEEN + timedelta(minutes=5)
 
@@ -48,13 +48,13 @@ def test_nothing_is_owed_when_one_recipient_cannot_be_written(db: Database) -> N
 def test_a_delivery_knows_its_alert_with_every_reason(db: Database) -> None:
     event = tell(db, WATCHLIST, Kept(amendments=("proef",)))
     (delivery,) = outbox.due(db, SEEN)
-    (alert,) = delivery.alerts
+    (alert,) = outbox.opened(db, delivery).alerts
     assert (delivery.subject, delivery.recipient, delivery.attempts) == (f"event:{event}", "C0001", 0)
     assert alert.subscriptions == ("wonen", "amendement", "alles")
     assert alert.event.id == event
     assert alert.change
     assert alert.change.subject.title
-    assert ("passage", "De verhoging gaat in op 1 januari 2026.") in alert.facts or alert.facts
+    assert dict(alert.facts)["passage"] == "Gemeenten regelen de opvang."
 
 
 def test_what_waits_is_not_due_before_its_time(db: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -13,13 +14,15 @@ from monitors.match import Matcher, passages_of, passages_of_parts
 from monitors.model import Watchlist
 from tests.wetwacht.demo.reading import reading, shipped
 from wetwacht.demo.model import Edit
+from wetwacht.demo.whole import SITES
 
 MOMENTS = range(1, len(shipped().moments))
 
 
 @cache
 def watchlist() -> Watchlist:
-    return load(None, {}).watchlist
+    shipped_list = load(None, {}).watchlist
+    return replace(shipped_list, sources=tuple(one for one in shipped_list.sources if one.site in SITES))
 
 
 @cache
