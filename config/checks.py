@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from config.errors import ENVIRONMENT, Report
-from config.fields import choice, did_you_mean, is_mail_address
+from config.fields import WINDOW, choice, did_you_mean, is_mail_address
 from config.settings import SLACK, Settings, given
 from config.tables import place
 from config.watchlist import CONSOLE, Keys, Lists, unknown
 from config.window import filled
-from crawler.origin import is_private, origin_of
-from crawler.registry import SITES, hosts_of, page_for
+from crawler.origin import is_private
+from crawler.registry import SITES, hosts_of, origin_for, page_for
 from monitors.model import Channel, Source, Subscription
 
 _SLACK_ID = re.compile(r"[CGD][A-Z0-9]{6,20}")
@@ -28,11 +28,14 @@ def is_on_the_internet(source: Source) -> bool:
 
 def check_sources(report: Report, sources: Iterable[Source], keys: Keys) -> None:
     """Report what is wrong with sources: their site, their address, their dossier."""
+    sources = tuple(sources)
+    _check_repeated_pages(report, sources)
     for source in sources:
         where = place("source", source.key)
         if source.dossier and source.dossier not in keys["dossier"]:
             unknown(report, f"{where}.dossier", source.dossier, keys["dossier"])
         if source.site in SITES:
+            _check_options(report, where, source)
             _check_address(report, f"{where}.url", source)
         else:
             advice = did_you_mean(source.site, tuple(SITES)) or "choose the site that this page belongs to"
@@ -80,8 +83,46 @@ def check_channels(
             _check_email(report, where, channel, settings)
 
 
+def _check_options(report: Report, where: str, source: Source) -> None:
+    """Options are for sites whose hosts are those of their sources; other sites know their own pages."""
+    for name in source.options.given() if hosts_of(source.site) else ():
+        remedy = "take the key out; it is for sources of other sites"
+        report.add(f"{where}.{name}", f"no such key, since {source.site} reads its own pages", remedy)
+    if source.options.json_path and source.options.kind not in (None, "json"):
+        report.add(f"{where}.kind", "json, since json_path is set", 'set kind = "json", or take one out')
+
+
+def _check_repeated_pages(report: Report, sources: tuple[Source, ...]) -> None:
+    """One page has one history, so that it cannot be cut in two ways."""
+    seen: dict[str, str] = {}
+    for source in sources:
+        if source.site in SITES and not hosts_of(source.site):
+            first = seen.setdefault(source.url.partition("#")[0], source.key)
+            if first != source.key:
+                expected = f"a page that no other source has, and {first!r} has this one"
+                remedy = 'put both selectors in one source: select = ".one, .two"'
+                report.add(f"{place('source', source.key)}.url", expected, remedy)
+
+
+def _check_own_host(report: Report, key: str, source: Source) -> None:
+    parts = urlsplit(source.url)
+    if WINDOW in source.url:
+        remedy = "write the address of a page that stays the same every day"
+        report.add(key, f"an address without {WINDOW}, which only sites with a search know", remedy)
+    if is_private(parts.hostname or ""):
+        if not source.allow_private_hosts:
+            remedy = "add allow_private_hosts = true if this page is on your own network"
+            report.add(key, "an address on the internet, not on a private host", remedy)
+    elif parts.scheme != "https" or parts.port is not None:
+        expected = "an https address without a port, since this host is on the internet"
+        report.add(key, expected, f"write https://{parts.hostname}{parts.path}")
+
+
 def _check_address(report: Report, key: str, source: Source) -> None:
     hosts = hosts_of(source.site)
+    if not hosts:
+        _check_own_host(report, key, source)
+        return
     url = filled(source.url, _SOME_DAY)
     parts = urlsplit(url)
     if parts.netloc.lower() in hosts:
@@ -93,7 +134,7 @@ def _check_address(report: Report, key: str, source: Source) -> None:
     elif not source.allow_private_hosts:
         remedy = "add allow_private_hosts = true if this is a copy of the site on your own network"
         report.add(key, f"an address on {' or '.join(hosts)}, not on a private host", remedy)
-    if page_for(source.site, origin_of(url, hosts).real(url)) is None:
+    if page_for(source.site, origin_for(source.site, url).real(url)) is None:
         remedy = "watch a page that it can read, such as a list, a feed or a page of one bill"
         report.add(key, f"a page that the site {source.site} can read", remedy)
 

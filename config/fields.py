@@ -12,10 +12,13 @@ from difflib import get_close_matches
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from cssselect import SelectorError
 from pydantic import AfterValidator, BeforeValidator, Strict
 from pydantic_core import PydanticCustomError
 
 from crawler.origin import is_private
+from crawler.sites.generic.jsonpath import steps
+from crawler.sites.generic.webpage import xpath_of
 from monitors.model import EventType
 
 EVENTS = tuple(event.value for event in EventType if not event.value.startswith("source-"))
@@ -154,6 +157,24 @@ def _has_host(value: str) -> bool:
         return False
 
 
+def _selector(value: str) -> str:
+    try:
+        xpath_of(value)
+    except SelectorError as error:
+        expected = f'a CSS selector such as "main .content", not {shown(value)} ({error})'
+        raise _refuse(expected, "copy one from the browser's inspector, and make it shorter") from error
+    return value
+
+
+def _json_path(value: str) -> str:
+    try:
+        steps(value)
+    except ValueError as error:
+        expected = f'a path such as "data.rows[*].title", not {shown(value)} ({error})'
+        raise _refuse(expected, "write names with dots between, [0] for a place, [*] for all") from error
+    return value
+
+
 def _own_url(value: str) -> str:
     parts = urlsplit(_url(value))
     if parts.scheme == "http" and not is_private(parts.hostname or ""):
@@ -220,6 +241,8 @@ Quiet = Annotated[str, _checked(_quiet)]
 Every = Annotated[timedelta, BeforeValidator(_every)]
 Date = Annotated[date, BeforeValidator(_date)]
 Url = Annotated[str, _checked(_url)]
+Selector = Annotated[Text, _checked(_selector)]
+JsonPath = Annotated[Text, _checked(_json_path)]
 OwnUrl = Annotated[str, _checked(_own_url)]
 ApiUrl = Annotated[str, _checked(_api_url)]
 Contact = Annotated[str, _checked(_contact)]
@@ -233,5 +256,6 @@ Texts = Annotated[tuple[Text, ...], Strict(False)]
 Words = Annotated[tuple[Word, ...], Strict(False)]
 Numbers = Annotated[tuple[Number, ...], Strict(False)]
 Papers = Annotated[tuple[Paper, ...], Strict(False)]
+Selectors = Annotated[tuple[Selector, ...], Strict(False)]
 Events = Annotated[tuple[Event, ...], Strict(False)]
 RawTables = Annotated[tuple[dict[str, Any], ...], Strict(False)]

@@ -15,6 +15,7 @@ from config.fields import (
     Delay,
     Events,
     Every,
+    JsonPath,
     Key,
     Numbers,
     OwnUrl,
@@ -22,11 +23,14 @@ from config.fields import (
     Port,
     Quiet,
     RawTables,
+    Selector,
+    Selectors,
     Text,
     Texts,
     Url,
     Words,
 )
+from crawler.options import AnswerKind
 
 When = Literal["instant", "daily", "weekly"]
 ChannelKind = Literal["slack", "email", "console"]
@@ -73,6 +77,10 @@ class SourceTable(Table):
     every: Every
     dossier: Text | None = None
     allow_private_hosts: bool = False
+    select: Selector | None = None
+    ignore: Selectors = ()
+    json_path: JsonPath | None = None
+    kind: AnswerKind | None = None
 
 
 class ChannelTable(Table):

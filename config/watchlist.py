@@ -19,6 +19,7 @@ from config.schema import (
     SubscriptionTable,
 )
 from config.tables import Raw, label, parse, without_secrets
+from crawler.options import Options
 from monitors.model import Amendment, Channel, Dossier, Source, Subscription, Watchlist
 
 CONSOLE = Channel("console", "console", ("console",))
@@ -132,7 +133,11 @@ def _amendment(report: Report, where: str, raw: Raw) -> Amendment | None:
 
 def _source(report: Report, where: str, raw: Raw) -> Source | None:
     table = parse(report, where, SourceTable, raw)
-    return Source(**table.model_dump()) if table else None
+    if table is None:
+        return None
+    values = table.model_dump()
+    options = Options(**{name: values.pop(name) for name in Options.__dataclass_fields__})
+    return Source(**values, options=options)
 
 
 def _channel(report: Report, where: str, raw: Raw) -> Channel | None:

@@ -26,4 +26,4 @@ def filled(url: str, now: datetime) -> str:
         return url
     day = now.astimezone(AMSTERDAM).date() - timedelta(days=DAYS)
     start = datetime.combine(day, time(), AMSTERDAM).astimezone(UTC)
-    return url.replace(WINDOW, quote(start.strftime("%Y-%m-%dT%H:%M:%S.000Z"), safe=""))
+    return url.replace(WINDOW, quote(start.strftime("%Y-%m-%dT%H:%M:%S.000Z"), safe=":"))

@@ -18,8 +18,8 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from twisted.python.failure import Failure
 
-from crawler.origin import Origin, is_private, origin_of
-from crawler.registry import hosts_of
+from crawler.origin import Origin, is_private
+from crawler.registry import origin_for
 from crawler.report import Report
 from crawler.settings import scrapy_settings
 from crawler.spider import RoundSpider, real_address
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def _crawl(order: Order, report: Report) -> None:
-    origins = {source.key: origin_of(source.url, hosts_of(source.site)) for source in order.sources}
+    origins = {source.key: origin_for(source.site, source.url) for source in order.sources}
     settings = scrapy_settings(order)
     settings["WETWACHT_ALLOWED"] = _allowed(order, origins)
     settings["WETWACHT_KNOWN"] = dict(order.known)

@@ -69,15 +69,18 @@ def raise_if_html(fetch: Fetch, expected: str) -> None:
 
 
 def _missing(seen: _Seen) -> bool:
-    return any(_MISSING.match(name) for name in seen.names)
+    return len(seen.text) <= _SHORT_PAGE and any(_MISSING.match(name) for name in seen.names)
 
 
 def _firewall(seen: _Seen) -> bool:
+    if len(seen.text) > _SHORT_PAGE:
+        return False
     return any(_FIREWALL.match(name) for name in (*seen.names, *_short_text(seen)))
 
 
 def _maintenance(seen: _Seen, host: str) -> bool:
-    if any(_BARE_NOTICE.match(name.rstrip(".! ")) for name in seen.names):
+    short = len(seen.text) <= _SHORT_PAGE
+    if short and any(_BARE_NOTICE.match(name.rstrip(".! ")) for name in seen.names):
         return True
     notice = _notice(host)
     return any(notice.search(sentence) for sentence in (*seen.names, *_short_text(seen)))

@@ -14,17 +14,19 @@ import selectors
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from crawler.errors import Failure, Verdict
-from crawler.wire import VERSION, Begin, Json, Order, PageResult, dump_order, load_result
+from crawler.wire import VERSION, Begin, Json, Order, PageResult, SourceOrder, dump_order, load_result
 
 STALL = 180.0
 """Seconds without a result line after which the child counts as stalled."""
 
 _CHILDREN = 3
+_LOOK_UP = 0.25
+_STOPPED = "stopped"
 _ROOT = Path(__file__).resolve().parent.parent
 _log = logging.getLogger(__name__)
 
@@ -32,10 +34,11 @@ _log = logging.getLogger(__name__)
 class _Child:
     """A running child process and what it has said so far."""
 
-    def __init__(self, order: Order, stall: float) -> None:
+    def __init__(self, order: Order, stall: float, stopped: Callable[[], bool]) -> None:
         self._stall = stall
+        self._stopped = stopped
         self.ended = False
-        self.begun: Begin | None = None
+        self.begun: list[Begin] = []
         self.reason = ""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "crawler"],
@@ -60,9 +63,9 @@ class _Child:
                 self.reason = f"the crawl process wrote a line that cannot be read: {error!r}"
                 return
             if isinstance(result, Begin):
-                self.begun = result
+                self.begun.append(result)
             else:
-                self.begun = None
+                self.begun = [begun for begun in self.begun if begun.url != result.url]
                 yield result
 
     def close(self) -> None:
@@ -93,13 +96,22 @@ class _Child:
         buffer = b""
         with selectors.DefaultSelector() as selector:
             selector.register(pipe, selectors.EVENT_READ)
-            while selector.select(self._stall):
+            while self._waits_for(selector):
                 chunk = os.read(pipe.fileno(), 65536)
                 if not chunk:
                     return
                 *lines, buffer = (buffer + chunk).split(b"\n")
                 yield from lines
-        self.reason = f"the crawl process said nothing for {self._stall:.0f} seconds"
+        self.reason = _STOPPED if self._stopped() else f"said nothing for {self._stall:.0f} seconds"
+
+    def _waits_for(self, selector: selectors.BaseSelector) -> bool:
+        """Whether there is something to read before the child counts as stalled, or we are to stop."""
+        left = self._stall
+        while left > 0 and not self._stopped():
+            if selector.select(min(left, _LOOK_UP)):
+                return True
+            left -= _LOOK_UP
+        return False
 
     def _unspooled(self, value: Json) -> Json:
         if value["type"] != "spooled":
@@ -110,33 +122,57 @@ class _Child:
         return loaded
 
 
-def crawl(order: Order, stall: float = STALL) -> Iterator[PageResult]:
-    """Results of a round, as they come. Every source of the order gets a result for its own page."""
+def crawl(
+    order: Order, stall: float = STALL, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[PageResult]:
+    """Results of a round, as they come. Every source of the order gets a result for its own page.
+
+    When `stopped` says so, the child is ended and what is left is simply not done.
+    """
     done: set[str] = set(order.done)
     answered: set[str] = set()
     reason = ""
     for _ in range(_CHILDREN):
-        child = _Child(replace(order, done=tuple(sorted(done))), stall)
-        try:
-            for result in child.results():
-                answered |= {result.source} if result.own else set()
-                if not (result.document and result.document.index):
-                    done.add(result.url)
-                yield result
-        finally:
-            child.close()
-        if child.ended:
+        child = _Child(replace(order, done=tuple(sorted(done))), stall, stopped)
+        for result in _results_of(child):
+            answered |= {result.source} if result.own else set()
+            if not (result.document and result.document.index):
+                done.add(result.url)
+            yield result
+        if child.ended or stopped():
             break
         reason = child.reason
-        _log.warning("%s; last begun: %s", reason, child.begun)
-        if child.begun:
-            done.add(child.begun.url)
-            answered |= {child.begun.source} if child.begun.own else set()
-            yield _died(child.begun, reason)
+    if not stopped():
+        yield from _unfinished(order, answered, reason, ended=child.ended)
+
+
+def _results_of(child: _Child) -> Iterator[PageResult]:
+    """The results of one child; where it died or stalled, a verdict on the visit that it last began."""
+    try:
+        yield from child.results()
+    finally:
+        child.close()
+    last = child.begun[-1] if child.begun else None
+    if not child.ended and child.reason != _STOPPED:
+        _log.warning("%s; last begun: %s", child.reason, last)
+        if last:
+            yield _died(last, child.reason)
+
+
+def _unfinished(order: Order, answered: set[str], reason: str, *, ended: bool) -> Iterator[PageResult]:
+    """A verdict for each source without an answer, and a note for the others where the round broke off."""
     for source in order.sources:
         if source.key not in answered:
             failure = Failure(source.url, Verdict.BROKEN, reason or "no result", True)
             yield PageResult(source.key, source.url, True, failure=failure)
+        elif not ended:
+            yield _left(source, reason)
+
+
+def _left(source: SourceOrder, reason: str) -> PageResult:
+    """The note that pages of a source may not have been visited in this round."""
+    failure = Failure(source.url, Verdict.BROKEN, f"the round could not be finished: {reason}", True)
+    return PageResult(source.key, source.url, False, failure=failure)
 
 
 def _died(begun: Begin, reason: str) -> PageResult:

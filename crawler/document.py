@@ -17,7 +17,7 @@ from typing import Literal
 Role = Literal["source", "page", "file"]
 FactValue = str | tuple[str, ...]
 
-METADATA = frozenset({"creator", "subject", "subjects", "type"})
+METADATA = frozenset({"creator", "subject", "subjects", "type", "following", "truncated"})
 """Facts by which a site files a document: kept, never compared. Another platform leaves them out."""
 
 # "(204kB)", "(1,2MB)", "(PDF | 53 pagina's | 1,7 MB)": the site's own label, often stale.
@@ -146,4 +146,6 @@ def _sorted_values(fact: Fact) -> Fact:
 
 
 def _without_label(attachment: Attachment) -> Attachment:
-    return replace(attachment, title=label(attachment), media_type="")
+    # The same bytes say the same, whatever our reader of today makes of them.
+    text = attachment.text if attachment.sha256 is None else None
+    return replace(attachment, title=label(attachment), media_type="", text=text)

@@ -44,7 +44,10 @@ def tree(fetch: Fetch) -> html.HtmlElement:
         raise LayoutChanged("end of page", "the page is cut off: no </html>")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
     # lxml refuses text with an encoding declaration; bytes in the declared encoding always work.
-    root = html.document_fromstring(printable(text).encode(), parser=parser)
+    try:
+        root = html.document_fromstring(printable(text).encode(), parser=parser)
+    except etree.ParserError as error:
+        raise LayoutChanged("body", f"the answer holds no element: {error}") from error
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         # libxml2 stops at a depth of 256 without an error: what it gives then is half a page.
         raise LayoutChanged("markup", f"the page cannot be parsed to its end: {parser.error_log.last_error}")

@@ -47,7 +47,9 @@ def origin_of(url: str, hosts: tuple[str, ...]) -> Origin:
     """How a source's site is fetched, by whether the source's own address is on one of its hosts."""
     parts = urlsplit(url)
     netloc = parts.netloc.lower()
-    return Origin(hosts, None if netloc in hosts else f"{parts.scheme}://{netloc}")
+    own_network = parts.scheme == "http" and is_private(parts.hostname or "")
+    real = netloc in hosts and not own_network
+    return Origin(hosts, None if real else f"{parts.scheme}://{netloc}")
 
 
 def is_private(host: str) -> bool:

@@ -8,9 +8,15 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import ClassVar
+from copy import copy
+from typing import ClassVar, Self
 
 from crawler.document import Document, Fetch, Visit
+from crawler.options import NONE, Options
+from crawler.text import REVISION
+
+_REVISIONS = 1000
+_OPTIONS = 1_000_000
 
 
 class Page(ABC):
@@ -24,6 +30,14 @@ class Page(ABC):
     """Whether the rows of its lists are pages to visit; those of a whole site's sitemap are only kept."""
     newest_first: ClassVar[bool] = False
     """Whether its lists start with the newest: what stands behind rows that are all known is known too."""
+
+    options: Options = NONE
+
+    def configured(self, options: Options) -> Self:
+        """This page object with the options of a source."""
+        page = copy(self)
+        page.options = options
+        return page
 
     @classmethod
     @abstractmethod
@@ -52,7 +66,12 @@ class Page(ABC):
         return tuple(Visit(attachment.url, "file") for attachment in document.attachments)
 
 
+def revision_of(page: Page) -> int:
+    """The revision by which a page is read: that of its page object, the text rules and its options."""
+    return page.options.fingerprint * _OPTIONS + page.revision * _REVISIONS + REVISION
+
+
 def part_hash(page: Page, fetch: Fetch) -> str:
     """The fingerprint of the part that matters, of this revision of the page object."""
-    stamp = f"{type(page).__module__}.{type(page).__qualname__}:{page.revision}:".encode()
+    stamp = f"{type(page).__module__}.{type(page).__qualname__}:{revision_of(page)}:".encode()
     return hashlib.sha256(stamp + page.part(fetch)).hexdigest()

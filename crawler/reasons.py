@@ -14,11 +14,13 @@ from scrapy.exceptions import (
 
 from crawler.errors import Failure, Verdict
 from crawler.middleware import GivenUp, Refused
+from crawler.robots import RobotsDown
 
 _UNREACHABLE = Verdict.UNREACHABLE
 _TABLE: tuple[tuple[type[Exception], Verdict, str, bool], ...] = (
     (Refused, Verdict.BLOCKED, "led to another place: {error}", False),
     (GivenUp, _UNREACHABLE, "{error}", True),
+    (RobotsDown, _UNREACHABLE, "{error}", True),
     (CannotResolveHostError, _UNREACHABLE, "the name of the host is not known (DNS)", True),
     (DownloadConnectionRefusedError, _UNREACHABLE, "the connection was refused", True),
     (DownloadTimeoutError, _UNREACHABLE, "no answer in time", True),
@@ -37,5 +39,6 @@ def failure_of_error(url: str, error: BaseException | None) -> Failure:
         return Failure(url, Verdict.BROKEN, "the answer unpacks to more than we accept", False)
     for kind, verdict, text, retry in _TABLE:
         if isinstance(error, kind):
-            return Failure(url, verdict, text.format(error=error), retry)
+            wait = getattr(error, "retry_after", None)
+            return Failure(url, verdict, text.format(error=error), retry, wait)
     return Failure(url, _UNREACHABLE, f"{type(error).__name__}: {error}", True)

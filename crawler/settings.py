@@ -8,12 +8,42 @@ from crawler.wire import Order
 
 MAX_BODY = 30 * 2**20
 TIMEOUT = 30.0
+_SERIAL = 0.001
+"""With a delay of 0 Scrapy would send the whole queue of a host at once."""
+
+
+_ALWAYS: dict[str, Any] = {
+    "RETRY_TIMES": 1,
+    "RETRY_HTTP_CODES": [500, 502, 504, 522, 524],
+    "REDIRECT_MAX_TIMES": 3,
+    "METAREFRESH_ENABLED": False,
+    "COOKIES_ENABLED": False,
+    "HTTPCACHE_ENABLED": False,
+    "HTTPPROXY_ENABLED": False,
+    "HTTPERROR_ALLOW_ALL": True,
+    "TELNETCONSOLE_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "MEMUSAGE_ENABLED": False,
+    "LOGSTATS_INTERVAL": 0,
+    "REFERRER_POLICY": "no-referrer",
+    "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+    "DOWNLOADER_MIDDLEWARES": {
+        "crawler.middleware.EgressGuard": 60,
+        "crawler.middleware.HostBreaker": 70,
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        "crawler.robots.Robots": 100,
+        "crawler.middleware.ConditionalRequests": 340,
+    },
+    "LOG_LEVEL": "WARNING",
+    "LOG_FORMAT": "%(asctime)s [crawl] %(levelname)s: %(message)s",
+}
+"""What does not depend on the order."""
 
 
 def scrapy_settings(order: Order) -> dict[str, Any]:
     """The settings of one round: polite, sceptical of every answer, and quiet on standard output."""
-    loopback = {"concurrency": 1, "delay": 0.0, "jitter": 0.0}
-    return {
+    loopback = {"concurrency": 1, "delay": _SERIAL, "jitter": 0.0}
+    return _ALWAYS | {
         "USER_AGENT": order.user_agent,
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": "wetwacht",
@@ -28,25 +58,4 @@ def scrapy_settings(order: Order) -> dict[str, Any]:
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.2",
         "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
-        "RETRY_TIMES": 1,
-        "RETRY_HTTP_CODES": [500, 502, 504, 522, 524],
-        "REDIRECT_MAX_TIMES": 3,
-        "METAREFRESH_ENABLED": False,
-        "COOKIES_ENABLED": False,
-        "HTTPCACHE_ENABLED": False,
-        "HTTPPROXY_ENABLED": False,
-        "HTTPERROR_ALLOW_ALL": True,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "MEMUSAGE_ENABLED": False,
-        "LOGSTATS_INTERVAL": 0,
-        "REFERRER_POLICY": "no-referrer",
-        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
-        "DOWNLOADER_MIDDLEWARES": {
-            "crawler.middleware.EgressGuard": 60,
-            "crawler.middleware.HostBreaker": 70,
-            "crawler.middleware.ConditionalRequests": 340,
-        },
-        "LOG_LEVEL": "WARNING",
-        "LOG_FORMAT": "%(asctime)s [crawl] %(levelname)s: %(message)s",
     }

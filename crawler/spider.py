@@ -6,7 +6,8 @@ are one result.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,14 +17,13 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.document import Document, Fetch, row_hash
-from crawler.errors import Failure, PageError
-from crawler.files import file_text
+from crawler.errors import Failure
 from crawler.origin import Origin
-from crawler.reading import Reading, read
+from crawler.reading import Reading, read, read_file_text
 from crawler.reasons import failure_of_error
 from crawler.registry import page_for
 from crawler.report import Report
-from crawler.verdict import failure_of_answer, failure_of_page
+from crawler.verdict import failure_of_answer
 from crawler.wire import Answer, Begin, FileResult, Known, Order, PageResult, SourceOrder
 
 _SOURCE_FIRST = 100
@@ -48,6 +48,7 @@ class _Job:
     url: str
     own: bool
     depth: int = 0
+    elapsed: float | None = None
     result: PageResult | None = None
     waiting: set[str] = field(default_factory=set)
     files: list[FileResult] = field(default_factory=list)
@@ -64,11 +65,14 @@ class RoundSpider(Spider):
         self._origins = origins
         self._report = report
         self._visited = set(order.done)
+        self._shared = _shared_files(order.known)
+        self._sharing: dict[str, list[str]] = {}
 
     async def start(self) -> AsyncIterator[Request]:
         """The sources' own pages first, so that what they sight is known before it is read."""
         for source in self._order.sources:
             own = self._origins[source.key].real(source.url)
+            self._sharing.setdefault(own, []).append(source.key)
             if own not in self._visited:
                 yield self._page_request(source, own, own=True)
         for source in self._order.sources:
@@ -78,6 +82,7 @@ class RoundSpider(Spider):
     def parse_page(self, response: Response, job: _Job) -> Iterator[Request]:
         """Reads a page, then asks for its files and, for an index, for the pages it leads to."""
         fetch = self._fetch(response)
+        job.elapsed = response.meta.get("download_latency")
         failure = failure_of_answer(fetch) if response.status != 304 else None
         if failure:
             self._fail(job, failure, self._answer(fetch, keep=True))
@@ -96,6 +101,7 @@ class RoundSpider(Spider):
     def parse_file(self, response: Response, job: _Job, url: str) -> None:
         """Reads an attachment and reports its page when it was the last one."""
         fetch = self._fetch(response, url)
+        self._report.write(Begin(job.source.key, job.url, job.own))
         self._file_done(job, self._file_result(fetch))
 
     def file_failed(self, error: TwistedFailure) -> None:
@@ -106,7 +112,8 @@ class RoundSpider(Spider):
 
     def _read(self, job: _Job, fetch: Fetch, known: Known) -> Iterator[Request]:
         self._report.write(Begin(job.source.key, job.url, job.own))
-        reading = read(job.source.site, fetch, known.part)
+        options = job.source.options if job.own else job.source.options.below()
+        reading = read(job.source.site, fetch, known.part, options)
         if isinstance(reading, Failure):
             self._fail(job, reading, self._answer(fetch, keep=True))
             return
@@ -117,6 +124,9 @@ class RoundSpider(Spider):
         result = PageResult(job.source.key, job.url, job.own, answer, reading.document)
         result = replace(result, part=reading.part, revision=reading.revision)
         job.result = _forgetful(result) if reading.further and not reading.newest_first else result
+        if not self._order.follow:
+            self._finish(job)
+            return
         yield from self._file_requests(job, reading.files)
         yield from self._further(job, reading, reading.document)
         yield from self._rows(job.source, reading.document, reading.pages)
@@ -140,7 +150,7 @@ class RoundSpider(Spider):
 
     def _wants(self, url: str, row: str | None) -> bool:
         known = self._order.known.get(url)
-        return known is None or known.due or known.row != row
+        return known is None or known.due or row not in known.rows
 
     def _page_requests(self, source: SourceOrder, urls: tuple[str, ...], depth: int = 0) -> Iterator[Request]:
         for url in urls:
@@ -151,7 +161,11 @@ class RoundSpider(Spider):
         self._visited.add(url)
         job = _Job(source, self._origins[source.key], url, own, depth)
         priority = _SOURCE_FIRST if own else _LIST_NEXT if depth else 0
-        return self._request(job, url, priority, {"job": job})
+        request = self._request(job, url, priority, {"job": job})
+        known = self._order.known.get(url, Known())
+        # What is only known as a file of another page was never read as a page.
+        request.meta["whole"] = known.part is None and bool(known.etag or known.last_modified)
+        return request
 
     def _file_requests(self, job: _Job, urls: tuple[str, ...]) -> Iterator[Request]:
         job.waiting = set(urls)
@@ -161,8 +175,8 @@ class RoundSpider(Spider):
             self._finish(job)
         for url in dict.fromkeys(urls):
             request = self._request(job, url, _FILE_SOON, {"job": job, "url": url})
-            # A file that this page did not have before is asked for whole, whoever else has it.
-            request.meta["whole"] = url not in known_files
+            # "Not modified" says nothing to a page that did not have the file, or shares it with others.
+            request.meta["whole"] = url not in known_files or url in self._shared
             yield request
 
     def _request(self, job: _Job, url: str, priority: int, arguments: dict[str, Any]) -> Request:
@@ -182,10 +196,9 @@ class RoundSpider(Spider):
         failure = failure_of_answer(fetch)
         if failure:
             return FileResult(fetch.url, failure=failure)
-        try:
-            text = file_text(fetch.body)
-        except PageError as error:
-            return FileResult(fetch.url, failure=failure_of_page(fetch.url, error))
+        text = read_file_text(fetch)
+        if isinstance(text, Failure):
+            return FileResult(fetch.url, failure=text)
         return FileResult(fetch.url, self._answer(fetch, keep=True), text)
 
     def _file_done(self, job: _Job, file: FileResult) -> None:
@@ -197,11 +210,19 @@ class RoundSpider(Spider):
     def _finish(self, job: _Job) -> None:
         if job.result:
             ordered = tuple(sorted(job.files, key=lambda file: file.url))
-            self._report.write(replace(job.result, files=ordered))
+            self._tell(job, replace(job.result, files=ordered))
 
     def _fail(self, job: _Job, failure: Failure, answer: Answer | None) -> None:
         failure = replace(failure, url=job.url)
-        self._report.write(PageResult(job.source.key, job.url, job.own, answer, failure=failure))
+        self._tell(job, PageResult(job.source.key, job.url, job.own, answer, failure=failure))
+
+    def _tell(self, job: _Job, result: PageResult) -> None:
+        """Reports a result; an address that is the own page of several sources once for each."""
+        result = replace(result, elapsed=job.elapsed)
+        self._report.write(result)
+        for key in self._sharing.get(job.url, ()) if job.own else ():
+            if key != result.source:
+                self._report.write(replace(result, source=key))
 
     def _fetch(self, response: Response, url: str | None = None) -> Fetch:
         names = {name.decode("latin-1").lower() for name in response.headers}
@@ -215,6 +236,12 @@ class RoundSpider(Spider):
         sha256 = self._report.spool(fetch.body) if keep else None
         etag, modified = fetch.header("etag"), fetch.header("last-modified")
         return Answer(fetch.url, fetch.status, fetch.headers, sha256, etag, modified)
+
+
+def _shared_files(known: Mapping[str, Known]) -> frozenset[str]:
+    """The files that more than one page has."""
+    counted = Counter(file for entry in known.values() for file in set(entry.files))
+    return frozenset(file for file, pages in counted.items() if pages > 1)
 
 
 def _forgetful(result: PageResult) -> PageResult:

@@ -8,7 +8,10 @@ from email.utils import parsedate_to_datetime
 from crawler.document import Fetch
 from crawler.errors import Failure, PageError, Verdict
 
+ROBOTS_FORBID = "robots.txt forbids this address"
+ROBOTS_DOWN = "robots.txt could not be read, which forbids everything for now"
 _WAIT = {408, 429}
+_LONGEST_DELAY = 120.0
 _LONGEST_WAIT = 7 * 24 * 3600.0
 
 
@@ -37,6 +40,14 @@ def retry_after(value: str | None, date: str | None) -> float | None:
     """
     seconds = _seconds(value or "", date or "")
     return None if seconds is None else min(max(0.0, seconds), _LONGEST_WAIT)
+
+
+def crawl_delay(ours: float, asked: float | None) -> float:
+    """Seconds between two requests to a host: ours, or the longer that its robots.txt asks for.
+
+    Never more than two minutes: a round that crawls slower would count as stalled.
+    """
+    return max(ours, min(asked or 0.0, _LONGEST_DELAY))
 
 
 def _seconds(value: str, date: str) -> float | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from crawler.document import Attachment, Document, Fact, Section
 from crawler.errors import Failure, Verdict
+from crawler.options import NONE, Options, load_options
 
 VERSION = 1
 MAX_LINE = 1_000_000
@@ -25,15 +26,15 @@ Json = dict[str, Any]
 class Known:
     """What history remembers of an address: validators, the hash of the part that matters, its links.
 
-    `row` is the fingerprint of the index row that led there; `due` says that the page is to be
-    visited again even when that row did not change.
+    `rows` are the fingerprints of the index rows by which it was read; `due` says that the page is
+    to be visited again even when no row changed.
     """
 
     etag: str | None = None
     last_modified: str | None = None
     part: str | None = None
     files: tuple[str, ...] = ()
-    row: str | None = None
+    rows: tuple[str, ...] = ()
     due: bool = True
 
 
@@ -47,13 +48,15 @@ class SourceOrder:
     origin: str | None = None
     allow_private_hosts: bool = False
     pages: tuple[str, ...] = ()
+    options: Options = NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """A round: the sources due, what is known of the addresses they lead to, and how to behave.
 
-    `done` holds addresses that an earlier child of this round already reported.
+    `done` holds addresses that an earlier child of this round already reported. Without `follow`
+    only the sources' own pages are asked for, not what they lead to.
     """
 
     sources: tuple[SourceOrder, ...]
@@ -62,6 +65,7 @@ class Order:
     user_agent: str
     delay: float = 2.0
     done: tuple[str, ...] = ()
+    follow: bool = True
     version: int = VERSION
 
 
@@ -94,7 +98,8 @@ class FileResult:
 class PageResult:
     """What came of one page with its files: unchanged (`document` None), read, or failed.
 
-    `own` marks the source's own page: its failure is the source's verdict.
+    `own` marks the source's own page: its failure is the source's verdict. `elapsed` is how many
+    seconds the site took to answer.
     """
 
     source: str
@@ -106,6 +111,7 @@ class PageResult:
     revision: int = 0
     files: tuple[FileResult, ...] = ()
     failure: Failure | None = None
+    elapsed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,14 @@ def load_order(value: Json) -> Order:
     """The order of a JSON value. Raises ValueError for another version than ours."""
     if value.get("version") != VERSION:
         raise ValueError(f"order of version {value.get('version')!r}; this crawler reads {VERSION}")
-    sources = tuple(SourceOrder(**{**s, "pages": tuple(s["pages"])}) for s in value["sources"])
-    known = {url: Known(**{**k, "files": tuple(k["files"])}) for url, k in value["known"].items()}
+    sources = tuple(
+        SourceOrder(**{**s, "pages": tuple(s["pages"]), "options": load_options(s["options"])})
+        for s in value["sources"]
+    )
+    known = {
+        url: Known(**{**k, "files": tuple(k["files"]), "rows": tuple(k["rows"])})
+        for url, k in value["known"].items()
+    }
     return Order(**{**value, "sources": sources, "known": known, "done": tuple(value["done"])})
 
 
@@ -172,7 +184,7 @@ def dump_result(result: PageResult | Begin) -> Json:
     if isinstance(result, Begin):
         return {"version": VERSION, "type": "begin", **asdict(result)}
     document = dump(result.document) if result.document else None
-    body = {name: getattr(result, name) for name in ("source", "url", "own", "part", "revision")}
+    body = {name: getattr(result, name) for name in ("source", "url", "own", "part", "revision", "elapsed")}
     return {
         "version": VERSION,
         "type": "page",
@@ -200,6 +212,7 @@ def load_result(value: Json) -> PageResult | Begin:
         revision=value["revision"],
         files=tuple(_file(raw) for raw in value["files"]),
         failure=_failure(value["failure"]),
+        elapsed=value["elapsed"],
     )
 
 

@@ -16,7 +16,7 @@ from monitors.significance import editorial
 
 _STATUS = ("stage", "result_", "decided_", "status")
 _VOTE = ("votes_", "seats_")
-_EDITORIAL_FACTS = frozenset({"related", "topics", "kind", "following", "truncated"})
+_EDITORIAL_FACTS = frozenset({"related", "topics", "kind"})
 NEW = Difference(frozenset({Kind.NEW}), (), material=True)
 GONE = Difference(frozenset({Kind.GONE}), (), material=True)
 
@@ -26,7 +26,7 @@ def detect(before: Document, after: Document) -> Difference:
     if same(before, after):
         return Difference(frozenset(), (), material=False)
     old, new = compared(before), compared(after)
-    found = [*_head(old, new), *_facts(old, new), *_sections(old, new), *_attachments(old, new)]
+    found = [*_head(old, new), *_facts(old, new), *_sections(before, after), *_attachments(before, after)]
     parts = tuple(part for part, _ in found)
     kinds = frozenset(kind for _, kind in found) | _withdrawn(before, after)
     material = any(part.material for part in parts)
@@ -82,11 +82,13 @@ def _fact_kind(name: str) -> Kind:
         return Kind.VOTE
     if name.startswith(_STATUS):
         return Kind.STATUS
-    return Kind.DATE if name in ("submitted", "entry_into_force") else Kind.FACT
+    return Kind.DATE if name in ("submitted", "entry_into_force", "planned", "inbreng_op") else Kind.FACT
 
 
 def _sections(old: Document, new: Document) -> Iterator[tuple[Part, Kind]]:
     before, after = _renamed(old.sections, new.sections), {s.key: s for s in new.sections}
+    # A row that slides out of a list that shows only its newest rows is not taken away.
+    windowed = any(document.fact("truncated") or document.fact("following") for document in (old, new))
     for key, section in after.items():
         if key not in before:
             yield Part("insert", f"section:{key}", section.heading, None, section.text), _row_kind(key)
@@ -94,7 +96,8 @@ def _sections(old: Document, new: Document) -> Iterator[tuple[Part, Kind]]:
             yield from _section(before[key], section)
     for key, section in before.items():
         if key not in after:
-            yield Part("delete", f"section:{key}", section.heading, section.text, None), Kind.TEXT
+            part = Part("delete", f"section:{key}", section.heading, section.text, None)
+            yield replace(part, material=not (windowed and is_row(key))), Kind.TEXT
     if _order(before, after) != _order(after, before):
         yield Part("move", "sections", "", None, None, material=False), Kind.TEXT
 
@@ -137,9 +140,11 @@ def _attachments(old: Document, new: Document) -> Iterator[tuple[Part, Kind]]:
 
 
 def _file(old: Attachment, new: Attachment) -> Iterator[Part]:
-    key, heading = f"attachment:{new.url}", new.title
-    if old.title != new.title:
-        yield replace(_replaced(key, heading, old.title, new.title), material=False)
+    key, heading = f"attachment:{new.url}", label(new)
+    if label(old) != label(new):
+        yield replace(_replaced(key, heading, label(old), label(new)), material=False)
+    if old.sha256 == new.sha256 and old.sha256 is not None:
+        return
     if old.text != new.text:
         for edit in paragraph_edits(old.text or "", new.text or ""):
             yield _edited(Part(edit.op, key, heading, edit.before, edit.after))

@@ -46,7 +46,7 @@ class _About:
 
     @property
     def actor(self) -> str:
-        return actor(self.document.site)
+        return actor(self.document.site, self.document.url)
 
     @property
     def moved(self) -> frozenset[str]:
@@ -79,9 +79,9 @@ def source_headline(event: SourceEvent) -> str:
     return shortened(down, LONGEST)
 
 
-def actor(site: str) -> str:
-    """Who speaks on a site; a site without a name of its own is called by its key."""
-    return texts.SITES[site].actor if site in texts.SITES else inert(site)
+def actor(site: str, url: str) -> str:
+    """Who speaks on a page; a site without a name of its own is called by its host."""
+    return inert(texts.site_of(site, url).actor)
 
 
 def noun(kind: str) -> str:
@@ -106,8 +106,8 @@ def name_of(document: Document, dossiers: tuple[Dossier, ...]) -> str:
 def _gone(about: _About) -> str | None:
     if Kind.GONE not in about.kinds:
         return None
-    site = texts.SITES.get(about.document.site)
-    return _fit(texts.GONE, about.name, shown=site.shown if site else inert(about.document.site))
+    site = texts.site_of(about.document.site, about.document.url)
+    return _fit(texts.GONE, about.name, shown=inert(site.shown))
 
 
 def _decision(about: _About) -> str | None:

@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 
 from crawler.errors import Failure, Verdict
 from monitors.model import Source, SourceEvent
+from monitors.schedule import interval
 
 _MANY = 5
-_FIFTH = 5
+BELIEVED_AFTER = 3
+_DOUBLINGS = 4
+_LONGEST_BACK_OFF = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,27 @@ def visited(
 ) -> Outcome:
     """The outcome of one visit: failed, or read; `items` counts the rows that an index gave.
 
-    An index that is legally empty is quiet; one that lost nearly all its rows is suspect.
+    An index that is legally empty is quiet; one that lost all its rows is suspect.
     """
     failure = failure or shrunk(state, source.url, items)
     return _failed(state, source, failure, now) if failure else _read(state, source, now, items)
 
 
 def shrunk(state: SourceState, url: str, items: int | None) -> Failure | None:
-    """The failure of an index that fell to nothing, or to less than a fifth of many rows."""
-    if items is None or state.items < _MANY or items * _FIFTH >= state.items:
+    """The failure of an index that lost all its many rows; looked at often enough, it is believed."""
+    if items is None or items > 0 or state.items < _MANY or state.failures >= BELIEVED_AFTER:
         return None
-    reason = f"{items} of {state.items} rows left"
+    reason = f"0 of {state.items} rows left"
     return Failure(url, Verdict.SUSPECT, reason, True)
+
+
+def backed_off(usual: timedelta, failures: int) -> timedelta:
+    """How long to wait after failures in a row: twice as long each time, at most sixteen times or six hours.
+
+    A source that is visited less often than that keeps its own pace.
+    """
+    waited: timedelta = usual * 2 ** min(failures - 1, _DOUBLINGS)
+    return max(usual, min(waited, _LONGEST_BACK_OFF))
 
 
 def _read(state: SourceState, source: Source, now: datetime, items: int | None) -> Outcome:
@@ -72,7 +84,7 @@ def _read(state: SourceState, source: Source, now: datetime, items: int | None) 
         first_ok=state.first_ok or now,
         last_ok=now,
         last_visit=now,
-        next_due=now + source.every,
+        next_due=now + interval(source, now),
         items=state.items if items is None else items,
     )
     return Outcome(fresh, event)
@@ -85,7 +97,7 @@ def _failed(state: SourceState, source: Source, failure: Failure, now: datetime)
         reason=failure.reason,
         field=failure.field,
         last_visit=now,
-        next_due=now + source.every,
+        next_due=now + backed_off(interval(source, now), state.failures + 1),
         not_before=_wait_until(failure, now),
         failing_since=state.failing_since or now,
         failures=state.failures + 1,

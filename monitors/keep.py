@@ -9,13 +9,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.document import Document, same
-from crawler.errors import Verdict
+from crawler.errors import Failure, Verdict
+from crawler.registry import hosts_of, origin_for
 from crawler.text import AMSTERDAM
 from crawler.wire import Answer, PageResult
-from monitors.detect import GONE
+from monitors.detect import GONE, is_row
+from monitors.doubt import doubt
 from monitors.events import dated_rows, event_type, happened
 from monitors.headline import headline
-from monitors.health import shrunk, visited
+from monitors.health import SourceState, shrunk, visited
 from monitors.history import addresses, bodies, outbox, sources, versions
 from monitors.history.records import dump_source_event
 from monitors.history.versions import Draft, NewVersion, Version
@@ -42,16 +44,32 @@ class Keeper:
 
     def keep(self, result: PageResult, source: Source, report: SourceReport) -> None:
         """Keeps one result and adds it to the report of its source."""
+        result = self._doubted(result, source)
         if result.failure:
             self._keep_failure(result, source, report)
         elif result.document and result.document.index:
             self._keep_index(result, result.document, source)
-        else:
+        elif result.document is None and addresses.sights(self.db, source.key) and result.own:
+            addresses.sighted_again(self.db, source.key, self.now)
+            report.unchanged += 1
+        elif not (result.own and self._emptied(result, source)):
             self._keep_page(result, source, report)
         report.pages += result.failure is None
         report.errors.extend(file.failure for file in result.files if file.failure)
         if result.own:
             self._keep_state(result, source, report)
+
+    def _doubted(self, result: PageResult, source: Source) -> PageResult:
+        """The result, as a failure where another page seems to have answered for one of any site."""
+        page = result.document
+        if page is None or not result.own or hosts_of(source.site):
+            return result
+        found = versions.find_document(self.db, page.site, page.key)
+        last = versions.last_version(self.db, found) if found else None
+        state = sources.state_of(self.db, source.key)
+        reason = doubt(last.document if last else None, state, page)
+        failure = Failure(result.url, Verdict.SUSPECT, reason, True) if reason else None
+        return replace(result, document=None, failure=failure) if failure else result
 
     def _keep_failure(self, result: PageResult, source: Source, report: SourceReport) -> None:
         failure = result.failure
@@ -71,7 +89,12 @@ class Keeper:
         read = state.verdict is Verdict.OK and state.last_ok == self.now
         if not absent or not read or addresses.listed_now(self.db, result.url, self.now):
             return False
-        return addresses.missing_again(self.db, result.url, self.now) == _GONE_AFTER
+        before = addresses.looked_at(self.db, result.url)
+        twice = addresses.missing_again(self.db, result.url, self.now) == _GONE_AFTER
+        found = addresses.document_at(self.db, result.url) if twice else None
+        last = versions.last_version(self.db, found) if found else None
+        # Seen since the first miss: the same document stands at another address now.
+        return last is not None and before is not None and last.last_seen < before
 
     def _keep_gone(self, result: PageResult, source: Source, report: SourceReport) -> None:
         found = addresses.document_at(self.db, result.url)
@@ -83,10 +106,14 @@ class Keeper:
         self._keep_change(seen, Draft(last.document_id, last.id, last, where, GONE, last.matches, "", None))
         report.gone += 1
 
+    def _emptied(self, result: PageResult, source: Source) -> bool:
+        """Whether a list of papers has suddenly no row left: that is no removal of every paper."""
+        state = sources.state_of(self.db, source.key)
+        return shrunk(state, source.url, _items(result, state)) is not None
+
     def _keep_state(self, result: PageResult, source: Source, report: SourceReport) -> None:
         before = sources.state_of(self.db, source.key)
-        items = len(result.document.sections) if result.document and result.document.index else None
-        outcome = visited(before, source, result.failure, self.now, items)
+        outcome = visited(before, source, result.failure, self.now, _items(result, before))
         sources.save_state(self.db, outcome.state)
         report.verdict, report.reason = outcome.state.verdict, outcome.state.reason
         if outcome.event:
@@ -100,8 +127,6 @@ class Keeper:
 
     def _keep_index(self, result: PageResult, document: Document, source: Source) -> None:
         state = sources.state_of(self.db, source.key)
-        if result.own and shrunk(state, source.url, len(document.sections)):
-            return
         # Where the list goes on, its rows come after those that made the source ok.
         baseline = state.first_ok in (None, self.now)
         addresses.sight(self.db, source.key, document, self.now, baseline=baseline)
@@ -114,9 +139,10 @@ class Keeper:
         if page is None or result.answer is None:
             report.unchanged += 1
             return
-        base = rebased(last, result, bodies.reader(self.db)) if last else None
+        options = source.options if result.own else source.options.below()
+        base = rebased(last, result, bodies.reader(self.db), options) if last else None
         document = assemble(page, result.files, base)
-        seen = observe(document, base, self.matcher, source if result.own else None)
+        seen = observe(document, base, self.matcher, self._owners(result, document))
         if last and base and not seen.keep and same(base, last.document):
             self._unchanged(last, seen, report)
         else:
@@ -126,10 +152,29 @@ class Keeper:
     def _last(self, result: PageResult) -> Version | None:
         if result.document:
             found = versions.find_document(self.db, result.document.site, result.document.key)
+            found = found or self._moved_from(result, result.document)
         else:
             address = result.answer.url if result.answer else result.url
             found = addresses.document_at(self.db, address)
-        return versions.last_version(self.db, found) if found else None
+        last = versions.last_version(self.db, found) if found else None
+        page = result.document
+        if last and page and (last.document.site, last.document.key) != (page.site, page.key):
+            versions.rename_document(self.db, last.document_id, page.site, page.key)
+            return replace(last, document=replace(last.document, site=page.site, key=page.key))
+        return last
+
+    def _owners(self, result: PageResult, document: Document) -> tuple[Source, ...]:
+        """The sources whose own page this is, whoever led to it."""
+        places = {result.url, document.url, result.answer.url if result.answer else result.url}
+        return tuple(source for source in self.watchlist.sources if own_address(source) in places)
+
+    def _moved_from(self, result: PageResult, document: Document) -> int | None:
+        """The document of an address that now leads to this page of the same title: the page moved."""
+        if result.answer is None or result.answer.url == result.url:
+            return None
+        found = addresses.document_at(self.db, result.url)
+        last = versions.last_version(self.db, found) if found else None
+        return found if last and last.document.title == document.title else None
 
     def _unchanged(self, last: Version, seen: Observation, report: SourceReport) -> None:
         matched = bool(seen.matches.dossiers)
@@ -156,7 +201,7 @@ class Keeper:
         version = versions.save_version(self.db, new, self.now)
         if self._silent(result, last, source):
             self._take_over(seen)
-        elif seen.difference:
+        elif seen.difference and (last is None or not seen.late or versions.was_told(self.db, document_id)):
             where = addresses.sources_of(self.db, result.url, source.key)
             self._keep_change(
                 seen, Draft(document_id, version, last, where, seen.difference, seen.about, "", None)
@@ -178,9 +223,12 @@ class Keeper:
 
     def _silent(self, result: PageResult, last: Version | None, source: Source) -> bool:
         """Whether a first version is part of a baseline, which is never told."""
-        if last is not None or (result.own and sources.state_of(self.db, source.key).first_ok):
+        state = sources.state_of(self.db, source.key)
+        if last is not None or (result.own and state.first_ok):
             return False
-        return addresses.only_in_baselines(self.db, result.url)
+        sighted = addresses.only_in_baselines(self.db, result.url)
+        # What nobody sighted (where a list goes on, a source's own page) is as old as the source.
+        return state.first_ok in (None, self.now) if sighted is None else sighted
 
     def _take_over(self, seen: Observation) -> None:
         """Fills the timeline of the dossiers from the dated rows of a bill's page, marked as taken over."""
@@ -225,6 +273,23 @@ class Keeper:
             if document:
                 addresses.bind_address(self.db, url, document)
         for file in result.files:
-            if file.answer:
+            # A file that is a page of its own keeps the validators of its own reading.
+            if file.answer and addresses.document_at(self.db, file.answer.url) is None:
                 addresses.save_address(self.db, file.answer, None, (), self.now)
-        addresses.mark_read(self.db, result.url)
+        if not any(file.failure for file in result.files):
+            addresses.mark_read(self.db, result.url)
+
+
+def own_address(source: Source) -> str:
+    """The real address of a source's own page, wherever a copy of it may be fetched from."""
+    return origin_for(source.site, source.url).real(source.url)
+
+
+def _items(result: PageResult, state: SourceState) -> int | None:
+    """How many rows a list gave; None for a page that is no list."""
+    if result.document is None:
+        return None
+    rows = sum(1 for section in result.document.sections if is_row(section.key))
+    if result.document.index or rows or (state.items and not result.document.sections):
+        return rows
+    return None

@@ -138,15 +138,19 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     return (*_head(document), *facts, *sections, *files)
 
 
-def passages_of_parts(document: Document, parts: Iterable[Part]) -> tuple[Passage, ...]:
+def passages_of_parts(
+    document: Document, parts: Iterable[Part], before: Document | None = None
+) -> tuple[Passage, ...]:
     """What a change is about: the document where it is short, else its head and what stands around the parts.
 
-    A long letter is about many dossiers; a change in it is about those beside it.
+    A long letter is about many dossiers; a change in it is about those beside it. A file that came
+    is about all that it says; around what went the version before is looked at.
     """
+    parts = tuple(parts)
     touched = tuple(Passage(f"change in {part.heading or part.key}", _said(part)) for part in parts)
     if len(document.text()) <= _SHORT:
         return (*passages_of(document), *touched)
-    around = (Passage(f"around {part.heading or part.key}", _around(document, part)) for part in parts)
+    around = tuple(Passage(f"around {p.heading or p.key}", _around(document, p, before)) for p in parts)
     return (*_head(document), *_lead(document), *touched, *around)
 
 
@@ -159,13 +163,21 @@ def _lead(document: Document) -> tuple[Passage, ...]:
     return (Passage("lead", "\n".join(first.split("\n")[:_LEAD])),)
 
 
-def _around(document: Document, part: Part) -> str:
+def _around(document: Document, part: Part, before: Document | None) -> str:
     """The paragraphs around a part of a body section or a file; empty for rows, facts and dates."""
-    texts = {f"section:{s.key}": s.text for s in document.sections if not is_row(s.key)}
-    texts |= {f"attachment:{a.url}": a.text or "" for a in document.attachments}
-    lines = texts.get(part.key, "").split("\n")
-    at = lines.index(part.after) if part.after in lines else 0
+    whole = document if part.after is not None or before is None else before
+    text, said = _texts(whole).get(part.key, ""), part.after if part.after is not None else part.before
+    lines = text.split("\n")
+    if said not in lines:
+        # A whole file or section came or went: it is about all that it says.
+        return text if part.op in ("insert", "delete") else ""
+    at = lines.index(said)
     return "\n".join(lines[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
+
+
+def _texts(document: Document) -> dict[str, str]:
+    texts = {f"section:{s.key}": s.text for s in document.sections if not is_row(s.key)}
+    return texts | {f"attachment:{a.url}": a.text or "" for a in document.attachments}
 
 
 def normalised(text: str) -> str:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from crawler.options import NONE, Options
+
 Op = Literal["insert", "delete", "replace", "move"]
 
 
@@ -78,7 +80,10 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place we visit on a schedule. `dossier` says whose page it is; `url` may hold `{from}`."""
+    """A place we visit on a schedule. `dossier` says whose page it is; `url` may hold `{from}`.
+
+    `options` are only for sites without page objects of their own.
+    """
 
     key: str
     site: str
@@ -86,6 +91,7 @@ class Source:
     every: timedelta
     dossier: str | None = None
     allow_private_hosts: bool = False
+    options: Options = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,3 +264,4 @@ class Delivery:
     created: datetime
     alerts: tuple[Alert, ...] = ()
     due: datetime | None = None
+    reason: str | None = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from crawler.document import Attachment, Document, same
+from crawler.document import Attachment, Document, label, same
 from crawler.wire import FileResult
 from monitors.detect import NEW, aligned, detect
 from monitors.match import Matcher, passages_of, passages_of_parts
-from monitors.model import Difference, Match, Matches, Source, Why
+from monitors.model import Difference, Kind, Match, Matches, Part, Source, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Observation:
     """What a reading means: the document with its files, what it is about, and what changed.
 
     `difference` is None when there is nothing to tell: the same version, a silent baseline, or
-    files that were read for the first time. `keep` says whether it is a version of its own.
+    files that were read for the first time. `keep` says whether it is a version of its own. `late`
+    marks files whose first text brought dossiers that nobody was told of with the document.
     """
 
     document: Document
@@ -25,6 +26,7 @@ class Observation:
     keep: bool
     difference: Difference | None = None
     about: Matches = field(default_factory=Matches)
+    late: bool = False
 
 
 def assemble(page: Document, files: Iterable[FileResult], last: Document | None) -> Document:
@@ -35,30 +37,42 @@ def assemble(page: Document, files: Iterable[FileResult], last: Document | None)
     return replace(page, attachments=attachments)
 
 
-def observe(document: Document, last: Document | None, matcher: Matcher, owner: Source | None) -> Observation:
+def observe(
+    document: Document, last: Document | None, matcher: Matcher, owners: tuple[Source, ...]
+) -> Observation:
     """What a reading means beside the last version; a first version is new.
 
-    `owner` is the source whose own page this is, None for a page that it led to.
+    `owners` are the sources whose own page this is.
     """
-    matches = about(matcher.matches(passages_of(document)), owner)
+    matches = about(matcher.matches(passages_of(document)), owners)
     if last is None:
         return Observation(document, matches, keep=True, difference=NEW, about=matches)
     base = aligned(last, document)
     if same(base, document):
-        return Observation(document, matches, keep=base != last)
+        return _late(document, last, matches, about(matcher.matches(passages_of(last)), owners))
     difference = detect(base, document)
-    touched = matcher.matches(passages_of_parts(document, difference.parts))
-    return Observation(document, matches, True, difference, about(touched, owner))
+    touched = matcher.matches(passages_of_parts(document, difference.parts, base))
+    return Observation(document, matches, True, difference, about(touched, owners))
 
 
-def about(matches: Matches, owner: Source | None) -> Matches:
-    """The matches, and the dossier whose own page the source is."""
-    if owner is None or owner.dossier is None:
-        return matches
-    if any(match.key == owner.dossier for match in matches.dossiers):
-        return matches
-    own = Match(owner.dossier, (Why("source", owner.key, "source"),))
-    return replace(matches, dossiers=(*matches.dossiers, own))
+def _late(document: Document, last: Document, now: Matches, before: Matches) -> Observation:
+    """A version that only gained the text of its files; told where that brings a dossier of its own."""
+    known = {match.key for match in before.dossiers}
+    gained = tuple(match for match in now.dossiers if match.key not in known)
+    if not gained:
+        return Observation(document, now, keep=document != last)
+    read = [a for a, old in zip(document.attachments, last.attachments, strict=False) if old.sha256 is None]
+    parts = tuple(Part("insert", f"attachment:{a.url}", label(a), None, label(a)) for a in read)
+    difference = Difference(frozenset({Kind.ATTACHMENT}), parts, material=True)
+    return Observation(document, now, True, difference, Matches(gained, now.amendments), late=True)
+
+
+def about(matches: Matches, owners: tuple[Source, ...]) -> Matches:
+    """The matches, and the dossiers whose own page this is."""
+    known = {match.key for match in matches.dossiers}
+    own = {owner.dossier: owner.key for owner in owners if owner.dossier and owner.dossier not in known}
+    added = tuple(Match(dossier, (Why("source", key, "source"),)) for dossier, key in own.items())
+    return replace(matches, dossiers=(*matches.dossiers, *added))
 
 
 def _with_file(page: Attachment, read: FileResult | None, known: Attachment | None) -> Attachment:

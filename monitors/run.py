@@ -6,6 +6,7 @@ whom stand together or not at all. Sending is another step.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,8 +16,8 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from crawler.crawl import crawl
-from crawler.origin import origin_of
-from crawler.registry import hosts_of, page_for
+from crawler.errors import Failure, Verdict
+from crawler.registry import origin_for, page_for
 from crawler.wire import Known, Order, PageResult, SourceOrder
 from monitors.history import addresses, locks, sources
 from monitors.history.database import write_tx
@@ -26,6 +27,7 @@ from monitors.model import Source, Watchlist
 from monitors.report import RoundReport, SourceReport
 
 Progress = Callable[[PageResult], None]
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +40,47 @@ class Plan:
     user_agent: str
     delay: float = 2.0
     everything: bool = True
+    stopped: Callable[[], bool] = lambda: False
 
 
 def run_round(
     db: Database, watchlist: Watchlist, plan: Plan, progress: Progress | None = None
 ) -> RoundReport:
     """Visits the sources of a plan and keeps what they say. Raises Busy when a round is running."""
+    # The tables hold whole seconds; "in this round" must mean the same in both.
+    plan = replace(plan, now=plan.now.replace(microsecond=0))
     with locks.exclusive(plan.database, "round", wait=False):
         spool = _clean_spool(plan.database)
         visited, reports = _skip_waiting(db, plan)
         order = _order(db, replace(plan, sources=visited), spool)
         keeper = Keeper(db, watchlist, Matcher(watchlist.dossiers), spool, plan.now)
         by_key = {source.key: source for source in visited}
-        for result in _indexes_first(crawl(order), len(visited)) if visited else ():
+        results = crawl(order, stopped=plan.stopped) if visited else iter(())
+        for result in _indexes_first(results, len(visited)):
             if progress:
                 progress(result)
-            with write_tx(db):
-                keeper.keep(result, by_key[result.source], reports[result.source])
+            _keep(keeper, result, by_key[result.source], reports[result.source])
         return RoundReport(plan.now, tuple(reports.values()))
 
 
+def _keep(keeper: Keeper, result: PageResult, source: Source, report: SourceReport) -> None:
+    """Keeps one result. What cannot be kept leaves nothing behind and is fetched again next round."""
+    try:
+        with write_tx(keeper.db):
+            keeper.keep(result, source, report)
+    except Exception as error:  # noqa: BLE001 (one result that cannot be kept may not end the round)
+        _log.exception("keeping %s failed", result.url)
+        reason = f"it could not be kept: {error!r}"
+        report.errors.append(Failure(result.url, Verdict.BROKEN, reason, True))
+
+
 def _indexes_first(results: Iterator[PageResult], expected: int) -> Iterator[PageResult]:
-    """What indexes sight comes before any page: it decides whether the page is new or silent."""
+    """What the sources' indexes sight comes before any page: it decides whether a page is new or silent."""
     waiting: list[PageResult] = []
     answered: set[str] = set()
     for result in results:
         answered |= {result.source} if result.own else set()
-        if result.document and result.document.index:
+        if result.own and (result.document is None or result.document.index):
             yield result
         elif len(answered) < expected:
             waiting.append(result)
@@ -109,7 +125,7 @@ def _order(db: Database, plan: Plan, spool: Path) -> Order:
 
 
 def _source_order(db: Database, source: Source, known: dict[str, Known]) -> SourceOrder:
-    origin = origin_of(source.url, hosts_of(source.site))
+    origin = origin_for(source.site, source.url)
     page = page_for(source.site, origin.real(source.url))
     visits_rows = page is None or page.visits_rows
     return SourceOrder(
@@ -119,6 +135,7 @@ def _source_order(db: Database, source: Source, known: dict[str, Known]) -> Sour
         origin=origin.base,
         allow_private_hosts=source.allow_private_hosts,
         pages=addresses.pages_of(db, source.key, known) if visits_rows else (),
+        options=source.options,
     )
 
 

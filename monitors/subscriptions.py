@@ -38,13 +38,14 @@ def recipients(watchlist: Watchlist, matches: Matches, kind: EventType, now: dat
 
 
 def operators(watchlist: Watchlist) -> tuple[Due, ...]:
-    """Every recipient of operators' messages."""
-    return tuple(
-        Due(channel.key, channel.kind, recipient, ("operators",))
-        for channel in watchlist.channels
+    """Every recipient of operators' messages, once for each address."""
+    found = {
+        (channel.kind, recipient.casefold()): Due(channel.key, channel.kind, recipient, ("operators",))
+        for channel in reversed(watchlist.channels)
         if channel.key in watchlist.operators
-        for recipient in channel.to or ("",)
-    )
+        for recipient in reversed(channel.to or ("",))
+    }
+    return tuple(reversed(found.values()))
 
 
 def wants(subscription: Subscription, matches: Matches, kind: EventType) -> bool:

@@ -7,6 +7,7 @@ by name; what fills them is a fact of a source, or a form of `monitors.dutch`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,19 @@ SITES: dict[str, Site] = {
     "openoverheid": Site("Rijksoverheid", "open.overheid.nl"),
     "internetconsultatie": Site("Rijksoverheid", "internetconsultatie.nl"),
 }
+
+
+def site_of(site: str, url: str) -> Site:
+    """The site as readers know it; one without a name of its own is called by the host of the page."""
+    if site in SITES:
+        return SITES[site]
+    try:
+        host = (urlsplit(url).hostname or site).removeprefix("www.")
+    except ValueError:
+        host = site
+    return Site(host, host)
+
+
 CHAMBERS = {"ek": "Eerste Kamer", "tk": "Tweede Kamer"}
 
 # What a document is called; the kinds are those of the page objects.
@@ -45,6 +59,29 @@ KINDS = {
     "amendementen": "lijst met amendementen",
     "zaken": "lijst met stukken",
     "activiteiten": "agenda",
+    "besluiten": "lijst met besluiten",
+    "themapagina": "themapagina",
+    "ministerie": "pagina van een ministerie",
+    "pagina": "pagina",
+    "overzicht van sitemaps": "overzicht",
+    "staatsblad": "Staatsblad",
+    "staatscourant": "Staatscourant",
+    "internetconsultatie": "internetconsultatie",
+    "metadata": "gegevens van een publicatie",
+    "kamerstukken": "lijst met Kamerstukken",
+    "kamerstukdossier": "dossier",
+    "motie": "motie",
+    "amendement": "amendement",
+    "schriftelijke vragen": "schriftelijke vragen",
+    "brief regering": "brief van de regering",
+    "stemmingen": "lijst met stemmingen",
+    "plenaire agenda": "plenaire agenda",
+    "commissieagenda": "agenda van de commissies",
+    "commissievergadering": "commissievergadering",
+    "wetsvoorstellen bij commissie": "lijst met wetsvoorstellen",
+    "verworpen wetsvoorstellen": "lijst met verworpen wetsvoorstellen",
+    "toezeggingen": "lijst met toezeggingen",
+    "planning": "planning",
     "zoekresultaten": "lijst met zoekresultaten",
     "sitemap": "lijst met nieuwsberichten",
     "overzicht": "overzicht",
@@ -175,6 +212,14 @@ FACTS = {
     "committee": "Commissie",
     "entry_into_force": "Inwerkingtreding",
     "inbreng": "Inbreng",
+    "inbreng_op": "Datum voor inbreng",
+    "planned": "Gepland op",
+    "start": "Begin",
+    "end": "Uiterste datum",
+    "submitters": "Indieners",
+    "bills": "Wetsvoorstellen",
+    "summary": "Samenvatting",
+    "signed_by": "Ondertekening",
     "identifier": "Kenmerk",
     "type": "Soort",
     "creator": "Afzender",
@@ -222,6 +267,23 @@ DOWN_OTHER, DOWN_FIELD = "Bron niet gelezen: {source}", "{down}, veld ‘{field}
 UP = "Bron hersteld: {source}, na {length}"
 SINCE, AFFECTS, LAST_GOOD, WETWACHT = "Sinds", "Raakt", "Laatst goed", "Wetwacht"
 REPORT, TO_DO, READERS, ADDRESS = "Melding", "U doet", "Lezers", "Adres"
+REASON_STATUS, REASON_OTHER = "De site antwoordde met HTTP {status}.", "De bron is niet gelezen."
+REASONS = {
+    "unreachable": "De site antwoordde niet.",
+    "blocked": "Er antwoordde iets anders dan de pagina.",
+    "broken": "De pagina is anders opgebouwd, afgebroken of niet te lezen.",
+    "suspect": "De lijst is leeg geworden.",
+}
+# Words of our own reasons, which are English, and what they come to.
+REASONS_BY_WORDS = {
+    "robots.txt could not be read": "Het bestand robots.txt van de site is niet te lezen.",
+    "robots.txt": "De site staat dit bezoek niet toe (robots.txt).",
+    "led to another place": "De pagina verwijst naar een andere plaats.",
+    "maintenance": "De site is in onderhoud.",
+    "login": "De site vraagt om in te loggen.",
+    "DNS": "De naam van de site is niet gevonden.",
+    "larger than": "Het antwoord is te groot.",
+}
 OUTAGE_LABEL, MISSED = "Uitval", "Gemist"
 OUTAGE = "Niet gelezen van {since} tot {until}."
 KEEPS_GOING = "Meldt niets als gewijzigd of verdwenen. Probeert de bron opnieuw: {every}."

@@ -21,6 +21,8 @@ _DECIDES = {"adopted": "ek", "rejected": "ek", "rejected_house": "tk"}
 _OUTCOMES: dict[str, Outcome] = {"aangenomen": "aangenomen", "verworpen": "verworpen"}
 _ADOPTED = {"adopted": "ek", "published": "ek"}
 _REJECTED = {"rejected": "ek", "rejected_house": "tk"}
+_RENAMED = {"GroenLinks-PvdA": "PRO"}
+"""Parties under the name that they took later, in September 2026: the same party, not another vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,17 @@ def decided(facts: Facts, moved: Collection[str]) -> Vote | None:
 
 
 def turned(here: Vote, there: Vote | None) -> tuple[Turned, ...]:
-    """Who voted otherwise here than there; only names that voted in both, and on one side in each."""
+    """Who voted otherwise here than there; only names that voted in both, and on one side in each.
+
+    A party that was renamed in between is told under the name that it has here.
+    """
     if there is None:
         return ()
-    ours, theirs = _sides(here), _sides(there)
+    theirs = {_lasting(name): side for name, side in _sides(there).items()}
     return tuple(
-        Turned(name, side, theirs[name])
-        for name, side in ours.items()
-        if name in theirs and theirs[name] != side
+        Turned(name, side, theirs[_lasting(name)])
+        for name, side in _sides(here).items()
+        if theirs.get(_lasting(name), side) != side
     )
 
 
@@ -119,6 +124,10 @@ def _sides(vote_: Vote) -> dict[str, str]:
     """The side of each party, without those that are on both because single members differed."""
     supporters, opponents = (set(map(_bare, names)) for names in (vote_.supporters, vote_.opponents))
     return {n: "voor" for n in supporters - opponents} | {n: "tegen" for n in opponents - supporters}
+
+
+def _lasting(name: str) -> str:
+    return _RENAMED.get(name, name)
 
 
 def _bare(name: str) -> str:

@@ -70,8 +70,7 @@ class _Told:
 
     @property
     def shown(self) -> str:
-        site = texts.SITES.get(self.subject.site)
-        return site.shown if site else inert(self.subject.site)
+        return inert(texts.site_of(self.subject.site, self.subject.url).shown)
 
 
 def change_message(
@@ -253,13 +252,14 @@ def _further(rest: int) -> Iterator[Row]:
 
 
 def _links(told: _Told) -> Iterator[Link]:
-    url = linked(told.subject.url)
+    url = linked(told.subject.url, told.watchlist.sources)
     if url:
         number = dossier_number(inert(told.subject.key))
         bill = texts.LINK_BILL.format(number=number, shown=told.shown)
         yield Link(bill if told.bill else texts.LINK_PAGE.format(kind=_kind(told), shown=told.shown), url)
     files = (p.key for p in told.change.difference.parts if p.op != "delete")
-    addresses = (linked(key.removeprefix("attachment:")) for key in files if key.startswith("attachment:"))
+    keys = (key.removeprefix("attachment:") for key in files if key.startswith("attachment:"))
+    addresses = (linked(key, told.watchlist.sources) for key in keys)
     file = next((address for address in addresses if address), None)
     if file:
         yield Link(texts.LINK_FILE.format(shown=told.shown), file)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.registry import SITES, hosts_of
 from monitors import texts
 from monitors.dutch import inert
+from monitors.model import Source
 from notifiers.shape import Link
 
 _HOSTS = frozenset(host for site in SITES for host in hosts_of(site))
 _LONGEST = 2_000
 
 
-def linked(url: str) -> str | None:
-    """The address where it may be linked, else None: crawled addresses lead anywhere."""
+def linked(url: str, sources: Iterable[Source] = ()) -> str | None:
+    """The address where it may be linked, else None: crawled addresses lead anywhere.
+
+    That is on the hosts of our sites, and on the very hosts that a team chose for sources of its own.
+    """
     if inert(url) != url or " " in url or len(url) > _LONGEST or any(c in url for c in "<>\"'\\|`{}"):
         return None
     try:
@@ -22,8 +27,13 @@ def linked(url: str) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    known = parts.scheme == "https" and parts.netloc.lower() in _HOSTS and port is None
+    hosts = _HOSTS | {urlsplit(one.url).netloc.lower() for one in sources if _of_any_host(one)}
+    known = parts.scheme == "https" and parts.netloc.lower() in hosts and port is None
     return url if known else None
+
+
+def _of_any_host(source: Source) -> bool:
+    return source.site in SITES and not hosts_of(source.site) and source.url.startswith("https://")
 
 
 def own(public_url: str | None, change: int) -> Link:

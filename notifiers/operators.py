@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from monitors.model import Source, SourceEvent, Watchlist
 from notifiers.links import linked
 from notifiers.shape import Link, Message, Row
 
-_REASON_AT_MOST = 200
+_STATUS = re.compile(r"\bHTTP (\d{3})\b")
 _ADDRESS_AT_MOST = 200
 
 
@@ -24,14 +25,14 @@ def source_message(event: SourceEvent, watchlist: Watchlist, seen: datetime) -> 
     return Message(
         headline=source_headline(event),
         rows=tuple(rows),
-        links=_links(event, source),
+        links=_links(event, source, watchlist),
         footer=(*closing, texts.OPERATOR, texts.SEEN.format(moment=at(seen))),
     )
 
 
 def _down(event: SourceEvent, source: Source | None, watchlist: Watchlist) -> Iterator[Row]:
     yield Row(texts.SINCE, f"{capital(at_weekday(event.since))}.")
-    yield Row(texts.REPORT, texts.QUOTED.format(text=shortened(inert(event.reason), _REASON_AT_MOST)))
+    yield Row(texts.REPORT, reported(event))
     if source:
         yield Row(texts.AFFECTS, _affected(source, watchlist))
     going = texts.KEEPS_GOING.format(every=every(source.every)) if source else texts.KEEPS_GOING_SOON
@@ -40,8 +41,17 @@ def _down(event: SourceEvent, source: Source | None, watchlist: Watchlist) -> It
     remedy = texts.REMEDY.get(event.verdict, texts.REMEDY_OTHER)
     yield Row(texts.TO_DO, remedy.format(site=source.site if source else ""))
     yield Row(texts.READERS, texts.READERS_NOW)
-    if linked(event.url) is None:
+    if linked(event.url, watchlist.sources) is None:
         yield Row(texts.ADDRESS, shortened(inert(event.url), _ADDRESS_AT_MOST))
+
+
+def reported(event: SourceEvent) -> str:
+    """What the visit met, in Dutch; the exact English reason stands in `wetwacht check`."""
+    status = _STATUS.search(event.reason)
+    if status:
+        return texts.REASON_STATUS.format(status=status[1])
+    special = next((said for words, said in texts.REASONS_BY_WORDS.items() if words in event.reason), None)
+    return special or texts.REASONS.get(event.verdict, texts.REASON_OTHER)
 
 
 def _recovered(event: SourceEvent) -> Iterator[Row]:
@@ -49,7 +59,7 @@ def _recovered(event: SourceEvent) -> Iterator[Row]:
         raise ValueError(f"source {event.source} has not come back")
     outage = texts.OUTAGE.format(since=at(event.since), until=at(event.until))
     yield Row(texts.OUTAGE_LABEL, outage)
-    yield Row(texts.REPORT, texts.QUOTED.format(text=shortened(inert(event.reason), _REASON_AT_MOST)))
+    yield Row(texts.REPORT, reported(event))
     yield Row(texts.MISSED, texts.MISSED_VERSIONS)
 
 
@@ -62,9 +72,9 @@ def _affected(source: Source, watchlist: Watchlist) -> str:
     return f"{dossiers}, {subscriptions}."
 
 
-def _links(event: SourceEvent, source: Source | None) -> tuple[Link, ...]:
-    url = linked(event.url)
+def _links(event: SourceEvent, source: Source | None, watchlist: Watchlist) -> tuple[Link, ...]:
+    url = linked(event.url, watchlist.sources)
     if url is None:
         return ()
-    site = texts.SITES.get(source.site) if source else None
-    return (Link(texts.LINK_SOURCE.format(shown=site.shown if site else inert(event.source)), url),)
+    shown = texts.site_of(source.site, event.url).shown if source else event.source
+    return (Link(texts.LINK_SOURCE.format(shown=inert(shown)), url),)

@@ -24,7 +24,10 @@ from notifiers.registry import NotConfigured
 _log = logging.getLogger(__name__)
 _FIRST_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=6)
-_GIVE_UP_AFTER = timedelta(hours=48)
+_GIVE_UP_AFTER = timedelta(hours=47)
+# With the waits below that is two days of trying. Whoever comes back after days of silence is not given
+# up at the first hiccup.
+_TRIES_AT_LEAST = 12
 _CREDENTIALS_WAIT = timedelta(minutes=15)
 
 
@@ -85,10 +88,18 @@ def message_of(desk: Desk, delivery: Delivery, now: datetime) -> Message:
     options = Options(
         public_url=desk.public_url,
         due=delivery.due,
-        late_because=delivery.kind if delivery.attempts else "wetwacht",
+        late_because=_late_because(delivery),
         perhaps_double=delivery.state is State.AMBIGUOUS,
     )
     return compose(delivery.alerts[0], desk.watchlist, now, options)
+
+
+def _late_because(delivery: Delivery) -> str | None:
+    """What held a message up, where we know: a channel that could not be reached, or ourselves."""
+    if not delivery.reason:
+        return "wetwacht"
+    unreached = delivery.reason.startswith(("temporary", "ambiguous")) and "429" not in delivery.reason
+    return delivery.kind if unreached and "limit" not in delivery.reason else None
 
 
 def after_error(delivery: Delivery, error: DeliveryError, now: datetime) -> Outcome:
@@ -99,9 +110,9 @@ def after_error(delivery: Delivery, error: DeliveryError, now: datetime) -> Outc
     doubt = State.AMBIGUOUS in (delivery.state, error.kind)
     state = State.AMBIGUOUS if doubt else State.QUEUED
     if error.kind == "credentials":
-        return Outcome(state, str(error), now + _CREDENTIALS_WAIT)
-    if now - delivery.created > _GIVE_UP_AFTER:
-        return Outcome(State.DEAD, f"given up after {_GIVE_UP_AFTER.days} days: {error}")
+        return Outcome(state, str(error), now + _CREDENTIALS_WAIT, forgiven=True)
+    if delivery.attempts >= _TRIES_AT_LEAST and now - delivery.created > _GIVE_UP_AFTER:
+        return Outcome(State.DEAD, f"given up after {delivery.attempts + 1} tries: {error}")
     return Outcome(state, str(error), now + _wait(delivery.attempts, error.retry_after))
 
 

@@ -24,6 +24,7 @@ _EVENT_TYPE = "wetwacht_delivery"
 _NAMESPACE = uuid.UUID("6f1f6f5e-9d0b-5a55-9a4e-2d6f0c3b7a11")
 _TIMEOUT = 10
 _PAGES_AT_MOST = 20
+_CANNOT_LOOK = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
 _PAGE = 200
 _SECONDS_BEFORE = 300
 
@@ -94,12 +95,12 @@ class SlackNotifier:
     def find(self, delivery: Delivery) -> Receipt | None:
         """Looks in the channel's history for the metadata that our message carries.
 
-        None as well where the token may not read the history: then nobody can look.
+        None as well where the token may not read the history or the bot is no member: nobody can look.
         """
         try:
             return self._looked_up(delivery)
         except DeliveryError as error:
-            if error.reason == "missing_scope":
+            if error.reason in _CANNOT_LOOK:
                 return None
             raise
 

@@ -34,9 +34,13 @@ class _Server(ThreadingHTTPServer):
 
 @dataclass(slots=True)
 class Site:
-    """Pages by path with query; `requests` holds (path, status) in order of arrival."""
+    """Pages by path with query; `requests` holds (path, status) in order of arrival.
+
+    `others` answers the paths that have no page, where it knows one.
+    """
 
     pages: dict[str, Page | Callable[[], Page]] = field(default_factory=dict)
+    others: Callable[[str], Page | None] | None = None
     requests: list[tuple[str, int]] = field(default_factory=list)
     origin: str = ""
     _server: ThreadingHTTPServer | None = None
@@ -70,7 +74,9 @@ class Site:
         return [path for path, status in self.requests if status != 304 and path != "/robots.txt"]
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
-        found = self.pages.get(handler.path, Page(b"<html>niet gevonden</html>", status=404))
+        missing = Page(b"<html>niet gevonden</html>", status=404)
+        other = self.others(handler.path) if self.others else None
+        found = self.pages.get(handler.path) or other or missing
         page = found() if callable(found) else found
         tag = f'"{hashlib.sha256(page.body).hexdigest()[:16]}"'
         fresh = page.etag and page.status == 200 and handler.headers.get("If-None-Match") == tag

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TextIO
 
 from sqlite_utils import Database
@@ -14,6 +15,7 @@ from sqlite_utils import Database
 from config.load import Config
 from config.settings import Settings
 from config.window import resolve_url
+from monitors.health import SourceState
 from monitors.history import sources
 from monitors.history.database import open_database
 from monitors.model import Source
@@ -27,11 +29,15 @@ from notifiers.registry import NotifierSettings, notifier_for
 
 @dataclass(slots=True)
 class App:
-    """One configuration with its database, opened when first needed. `out` is where the console prints."""
+    """One configuration with its database, opened when first needed.
+
+    `out` is where the console prints; setting `stopping` ends a round after the result at hand.
+    """
 
     config: Config
     out: TextIO = field(default_factory=lambda: sys.stdout)
     _db: Database | None = None
+    stopping: Event = field(default_factory=Event)
 
     @property
     def db(self) -> Database:
@@ -57,6 +63,10 @@ class App:
         waiting = {key for key, state in states.items() if state.next_due and state.next_due > now}
         return tuple(s for s in self.config.watchlist.sources if s.key not in waiting)
 
+    def states(self) -> dict[str, SourceState]:
+        """How every source fared, by key; a source never visited is not there."""
+        return sources.states(self.db)
+
     def round(
         self,
         now: datetime,
@@ -74,6 +84,7 @@ class App:
             user_agent=settings.user_agent,
             delay=settings.crawl_delay,
             everything=everything,
+            stopped=self.stopping.is_set,
         )
         return run_round(self.db, self.config.watchlist, plan, progress)
 

@@ -16,8 +16,6 @@ from typing import IO, Any
 
 import click
 
-from config.errors import ConfigErrors
-from config.load import load
 from config.template import template
 from crawler.wire import PageResult
 from monitors.history import changes as history
@@ -28,32 +26,12 @@ from monitors.model import State
 from monitors.report import RoundReport
 from notifiers.outbox import Sent
 from wetwacht import offline, output
-from wetwacht.app import App
+from wetwacht.commands.common import FILE, app_of, common
+from wetwacht.commands.fixture import fixture
+from wetwacht.commands.sources import sources
 from wetwacht.show import show_json, show_text
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
-def common(command: Callable[..., None]) -> Callable[..., None]:
-    """The two options that every command takes."""
-    watchlist = click.option("--watchlist", type=_FILE, help="Your own watchlist file (WETWACHT_WATCHLIST).")
-    database = click.option("--database", type=_FILE, help="The history's database file (WETWACHT_DATABASE).")
-    return watchlist(database(command))
-
-
-def app_of(watchlist: Path | None, database: Path | None, *, crawls: bool = False, out: Any = None) -> App:
-    """The app of a configuration. Ends the program with code 2 and every mistake when it has any."""
-    environ = dict(os.environ)
-    if database:
-        environ["WETWACHT_DATABASE"] = str(database)
-    try:
-        config = load(watchlist, environ)
-    except ConfigErrors as errors:
-        _refuse(errors)
-    if crawls and config.crawl_errors():
-        _refuse(ConfigErrors(config.crawl_errors()))
-    return App(config, out or sys.stdout)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,7 +43,7 @@ def cli() -> None:
 
 @cli.command()
 @common
-@click.argument("file", type=_FILE, default=Path("wetwacht.toml"))
+@click.argument("file", type=FILE, default=Path("wetwacht.toml"))
 def init(watchlist: Path | None, database: Path | None, file: Path) -> None:
     """Write a commented watchlist of your own to FILE (wetwacht.toml)."""
     target = watchlist or file
@@ -217,6 +195,10 @@ def demo(watchlist: Path | None, database: Path | None, copies: bool, moment: in
         sys.exit(run_demo(database, etags=not no_etags))
 
 
+cli.add_command(sources)
+cli.add_command(fixture)
+
+
 def main() -> None:
     """The entry point: what the user can mend is one clear line, not a traceback."""
     try:
@@ -264,12 +246,6 @@ def _end(report: RoundReport | None, sent: tuple[Sent, ...]) -> None:
                 f"delivery {one.delivery.id} to {place}: {one.outcome.state}: {one.outcome.reason}", err=True
             )
     sys.exit(1 if dead or (report and not report.well) else 0)
-
-
-def _refuse(errors: ConfigErrors) -> None:
-    for error in errors.errors:
-        click.echo(f"wetwacht: {error}", err=True)
-    sys.exit(2)
 
 
 def _stop(message: str, code: int) -> None:

@@ -22,14 +22,7 @@ class UnknownSite(Exception):
 
 def read_file(body: bytes, url: str, site: str | None) -> Json:
     """The document of a saved answer as JSON, or {error, reason} for a bad page. Raises UnknownSite."""
-    known = ", ".join(sorted(SITES))
-    try:
-        host = urlsplit(url).hostname
-    except ValueError as error:
-        raise UnknownSite(f"{url} is no address ({error}); give the real address as --url") from error
-    name = site or next((s for s in SITES if host in hosts_of(s)), None)
-    if name not in SITES:
-        raise UnknownSite(f"no site goes with {site or url}; give --site as one of: {known}")
+    name = site_of(url, site)
     page = page_for(name, url)
     if page is None:
         raise UnknownSite(f"no page of {name} has an address like {url}; give the real address as --url")
@@ -38,6 +31,19 @@ def read_file(body: bytes, url: str, site: str | None) -> Json:
     except PageError as error:
         kind = "Blocked" if isinstance(error, Blocked) else "LayoutChanged"
         return {"error": kind, "reason": error.reason}
+
+
+def site_of(url: str, site: str | None) -> str:
+    """The site that was named, else the one that the address is on. Raises UnknownSite."""
+    known = ", ".join(sorted(SITES))
+    try:
+        host = urlsplit(url).hostname
+    except ValueError as error:
+        raise UnknownSite(f"{url} is no address ({error}); give the real address as --url") from error
+    name = site or next((s for s in SITES if host in hosts_of(s)), None)
+    if name not in SITES:
+        raise UnknownSite(f"no site goes with {site or url}; give --site as one of: {known}")
+    return name
 
 
 class PassageMatcher:

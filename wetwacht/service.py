@@ -37,8 +37,13 @@ def serve(app: App) -> None:
 async def _serve(app: App) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        app.stopping.set()
+        stopped.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, stop)
     scheduler = AsyncIOScheduler(
         timezone=AMSTERDAM, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
@@ -58,7 +63,7 @@ async def _in_thread(app: App, job: Callable[[App], None]) -> None:
 
 
 def _with_own_connection(app: App, job: Callable[[App], None]) -> None:
-    own = App(app.config, app.out)
+    own = App(app.config, app.out, stopping=app.stopping)
     try:
         job(own)
     except Busy as error:

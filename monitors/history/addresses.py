@@ -10,16 +10,19 @@ from sqlite_utils import Database
 
 from crawler.document import Document, row_hash
 from crawler.wire import Answer, Known
-from monitors.history.records import dumps, moment, stamp
-from monitors.schedule import page_due
+from monitors.history.records import dumps, moment, optional_moment, stamp
+from monitors.schedule import full_fetch_due, page_due
 
 
 def known_addresses(db: Database, now: datetime, *, everything: bool) -> dict[str, Known]:
-    """What the crawl may know of every address; `due` by the revisit schedule, or all of them."""
+    """What the crawl may know of every address; `due` by the revisit schedule, or all of them.
+
+    Validators are left out where it is time to see the whole answer again.
+    """
     sql = """
         select a.*, d.first_seen, d.matched,
-               (select s.read_hash from sighting s where s.url = a.url and s.read_hash is not null
-                order by s.last_seen desc limit 1) as row
+               (select json_group_array(s.read_hash) from sighting s
+                where s.url = a.url and s.read_hash is not null) as rows
         from address a left join document d on d.id = a.document
     """
     known = {}
@@ -28,12 +31,13 @@ def known_addresses(db: Database, now: datetime, *, everything: bool) -> dict[st
         if not due:
             first, visited = moment(row["first_seen"]), moment(row["visited"])
             due = page_due(first, visited, now, matched=bool(row["matched"]))
+        whole = full_fetch_due(optional_moment(row["fetched"]), now)
         known[row["url"]] = Known(
-            etag=row["etag"],
-            last_modified=row["last_modified"],
+            etag=None if whole else row["etag"],
+            last_modified=None if whole else row["last_modified"],
             part=row["part"],
             files=tuple(json.loads(row["files"])),
-            row=row["row"],
+            rows=tuple(json.loads(row["rows"])),
             due=due,
         )
     return known
@@ -41,11 +45,11 @@ def known_addresses(db: Database, now: datetime, *, everything: bool) -> dict[st
 
 def pages_of(db: Database, source: str, known: dict[str, Known]) -> tuple[str, ...]:
     """The pages that a source once sighted and that are to be visited now: unread, changed or due."""
-    sql = "select url, row_hash from sighting where source = ? order by first_seen, url"
+    sql = "select url, row_hash, read_hash from sighting where source = ? order by first_seen, url"
     return tuple(
         row["url"]
         for row in db.query(sql, [source])
-        if (entry := known.get(row["url"])) is None or entry.due or entry.row != row["row_hash"]
+        if (entry := known.get(row["url"])) is None or entry.due or row["read_hash"] != row["row_hash"]
     )
 
 
@@ -68,11 +72,25 @@ def sight(db: Database, source: str, document: Document, now: datetime, *, basel
     return sum(1 for row in document.sections if row.key not in before)
 
 
-def only_in_baselines(db: Database, url: str) -> bool:
-    """Whether every source that sighted this address did so at its silent first visit."""
+def only_in_baselines(db: Database, url: str) -> bool | None:
+    """Whether all that sighted this address did so at their silent first visit; None for no sighting."""
     sql = "select count(*) as n, coalesce(sum(baseline), 0) as silent from sighting where url = ?"
     row = next(iter(db.query(sql, [url])))
-    return bool(row["n"] == row["silent"])
+    return bool(row["n"] == row["silent"]) if row["n"] else None
+
+
+def sights(db: Database, source: str) -> bool:
+    """Whether a source is an index that sighted something."""
+    return any(True for _ in db.query("select 1 from sighting where source = ? limit 1", [source]))
+
+
+def sighted_again(db: Database, source: str, now: datetime) -> None:
+    """An index that did not change still lists what it listed at its last visit."""
+    sql = """
+        update sighting set last_seen = ?1 where source = ?2
+        and last_seen = (select max(last_seen) from sighting where source = ?2)
+    """
+    db.execute(sql, [stamp(now), source])
 
 
 def mark_read(db: Database, url: str) -> None:
@@ -98,9 +116,11 @@ def save_address(db: Database, answer: Answer, part: str | None, files: Iterable
     An answer "not modified" need not repeat the validators: those we have stay.
     """
     sql = """
-        insert into address (url, etag, last_modified, part, files, visited) values (?1, ?2, ?3, ?4, ?5, ?6)
+        insert into address (url, etag, last_modified, part, files, visited, fetched)
+        values (?1, ?2, ?3, ?4, ?5, ?6, iif(?7 = 304, null, ?6))
         on conflict (url) do update set part = excluded.part, files = excluded.files,
             visited = excluded.visited, missing = 0,
+            fetched = coalesce(excluded.fetched, fetched),
             etag = iif(?7 = 304, coalesce(excluded.etag, etag), excluded.etag),
             last_modified = iif(?7 = 304, coalesce(excluded.last_modified, last_modified),
                 excluded.last_modified)
@@ -125,6 +145,12 @@ def touch_address(db: Database, url: str, now: datetime) -> None:
 def bind_address(db: Database, url: str, document: int) -> None:
     """Remembers which document stands at an address."""
     db.execute("update address set document = ? where url = ?", [document, url])
+
+
+def looked_at(db: Database, url: str) -> datetime | None:
+    """When an address was last visited, found or not."""
+    rows = db.query("select visited from address where url = ?", [url])
+    return next((moment(row["visited"]) for row in rows), None)
 
 
 def missing_again(db: Database, url: str, now: datetime) -> int:

@@ -29,12 +29,16 @@ from monitors.votes import told
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an attempt ended: the new state, its reason, when to try again, the receipt."""
+    """How an attempt ended: the new state, its reason, when to try again, the receipt.
+
+    `forgiven` says that the attempt does not count towards giving up.
+    """
 
     state: State
     reason: str | None = None
     not_before: datetime | None = None
     receipt: dict[str, str] | None = None
+    forgiven: bool = False
 
 
 def enqueue(db: Database, event: int, dues: Iterable[Due], now: datetime) -> None:
@@ -103,12 +107,13 @@ def finish(db: Database, delivery: Delivery, outcome: Outcome, now: datetime) ->
         optional_stamp(outcome.not_before),
         receipt,
         sent,
+        int(outcome.forgiven),
         delivery.id,
     ]
     with write_tx(db):
         sql = """
             update delivery set state = ?, reason = ?, not_before = ?, receipt = coalesce(?, receipt),
-                sent = coalesce(?, sent) where id = ?
+                sent = coalesce(?, sent), attempts = iif(?, 0, attempts) where id = ?
         """
         db.execute(sql, values)
 
@@ -140,6 +145,7 @@ def _delivery(row: Row) -> Delivery:
         attempts=row["attempts"],
         created=moment(row["created"]),
         due=optional_moment(row["due"]),
+        reason=row["reason"],
     )
 
 

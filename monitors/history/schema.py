@@ -97,3 +97,9 @@ def m001_first(db: Database) -> None:
     for statement in _FIRST.split(";"):
         if statement.strip():
             db.execute(statement)
+
+
+@migrations()
+def m002_fetched(db: Database) -> None:
+    """When an address last gave a whole answer, so that one is asked for now and then."""
+    db.execute("alter table address add column fetched text")

@@ -107,6 +107,17 @@ def save_document(db: Database, document: Document, now: datetime, *, matched: b
     return found
 
 
+def rename_document(db: Database, document_id: int, site: str, key: str) -> None:
+    """Gives a document the identity that its page has now."""
+    db.execute("update document set site = ?, key = ? where id = ?", [site, key, document_id])
+
+
+def was_told(db: Database, document_id: int) -> bool:
+    """Whether the first version of a document was a change, and not part of a silent baseline."""
+    sql = "select 1 from change where document = ? and previous is null limit 1"
+    return any(True for _ in db.query(sql, [document_id]))
+
+
 def seen_again(db: Database, document_id: int, now: datetime) -> None:
     """Remembers that a document was looked at and had not changed."""
     db.execute("update document set last_seen = ? where id = ?", [stamp(now), document_id])

@@ -19,15 +19,15 @@ def _source(url: str) -> Source:
 @pytest.mark.parametrize(
     ("now", "start"),
     [
-        (datetime(2026, 7, 31, 10, tzinfo=UTC), "2026-06-30T22%3A00%3A00.000Z"),
-        (datetime(2026, 1, 31, 10, tzinfo=UTC), "2025-12-31T23%3A00%3A00.000Z"),
+        (datetime(2026, 7, 31, 10, tzinfo=UTC), "2026-06-30T22:00:00.000Z"),
+        (datetime(2026, 1, 31, 10, tzinfo=UTC), "2025-12-31T23:00:00.000Z"),
         # Summer time began on 29 March 2026: the window starts in winter time.
-        (datetime(2026, 4, 10, 10, tzinfo=UTC), "2026-03-10T23%3A00%3A00.000Z"),
+        (datetime(2026, 4, 10, 10, tzinfo=UTC), "2026-03-10T23:00:00.000Z"),
         # Summer time ended on 25 October 2026: the window starts in summer time.
-        (datetime(2026, 11, 1, 10, tzinfo=UTC), "2026-10-01T22%3A00%3A00.000Z"),
+        (datetime(2026, 11, 1, 10, tzinfo=UTC), "2026-10-01T22:00:00.000Z"),
         # Half past midnight in Amsterdam is still the day before in UTC.
-        (datetime(2026, 7, 30, 22, 30, tzinfo=UTC), "2026-06-30T22%3A00%3A00.000Z"),
-        (datetime(2026, 7, 30, 21, 30, tzinfo=UTC), "2026-06-29T22%3A00%3A00.000Z"),
+        (datetime(2026, 7, 30, 22, 30, tzinfo=UTC), "2026-06-30T22:00:00.000Z"),
+        (datetime(2026, 7, 30, 21, 30, tzinfo=UTC), "2026-06-29T22:00:00.000Z"),
     ],
 )
 def test_the_window_starts_at_amsterdam_midnight_30_days_ago(now: datetime, start: str) -> None:

@@ -1,7 +1,7 @@
 """Every saved page gives exactly the document, or the error, that someone has read and agreed with.
 
 A case is `tests/fixtures/sites/<site>/<case>/`: `page.html`, `.xml`, `.pdf` or `.docx`, `url.txt`,
-optionally `headers.json`, and the answer: `document.json` or `error.json`.
+optionally `headers.json` and `options.json`, and the answer: `document.json` or `error.json`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pytest
 
 from crawler.document import Document, Fetch
 from crawler.errors import PageError
+from crawler.options import NONE, load_options
 from crawler.page import Page, part_hash
 from crawler.registry import SITES, page_for
 from crawler.wire import dump, load
@@ -44,7 +45,9 @@ def fetch_of(case: Path) -> Fetch:
 
 
 def page_of(case: Path) -> Page:
-    page = page_for(case.parent.name, fetch_of(case).url)
+    file = case / "options.json"
+    options = load_options(json.loads(file.read_text("utf-8"))) if file.exists() else NONE
+    page = page_for(case.parent.name, fetch_of(case).url, options)
     assert page, f"{name_of(case)}: no page object of the site reads the address in url.txt"
     return page
 
@@ -100,6 +103,6 @@ def test_a_site_has_good_and_bad_pages(site: str) -> None:
     "page", [page for pages in SITES.values() for page in pages], ids=lambda p: type(p).__name__
 )
 def test_a_page_object_reads_a_good_and_a_bad_page(page: Page) -> None:
-    mine = [case for case in CASES if case.parent.name == page.site and page_of(case) is page]
+    mine = [case for case in CASES if case.parent.name == page.site and type(page_of(case)) is type(page)]
     answers = {path.name for case in mine for path in expected_files(case)}
     assert answers == {"document.json", "error.json"}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from crawler.document import Attachment, Document, Fact, Section
 from crawler.errors import Failure, Verdict
+from crawler.options import KINDS, Options
 from crawler.report import Report
 from crawler.wire import (
     VERSION,
@@ -69,15 +70,18 @@ RESULTS = st.builds(
     revision=st.integers(0, 1000),
     files=st.lists(FILE_RESULTS, max_size=2).map(tuple),
     failure=st.none() | FAILURES,
+    elapsed=st.none() | st.floats(0, 100),
 )
+KNOWN = st.builds(
+    Known, etag=MAYBE, last_modified=MAYBE, part=MAYBE, files=TEXTS, rows=TEXTS, due=st.booleans()
+)
+OPTIONS = st.builds(Options, MAYBE, TEXTS, MAYBE, st.none() | st.sampled_from(KINDS))
 ORDERS = st.builds(
     Order,
-    sources=st.lists(st.builds(SourceOrder, TEXT, TEXT, TEXT, MAYBE, st.booleans(), TEXTS), max_size=2).map(
-        tuple
-    ),
-    known=st.dictionaries(
-        TEXT, st.builds(Known, MAYBE, MAYBE, MAYBE, TEXTS, MAYBE, st.booleans()), max_size=2
-    ),
+    sources=st.lists(
+        st.builds(SourceOrder, TEXT, TEXT, TEXT, MAYBE, st.booleans(), TEXTS, OPTIONS), max_size=2
+    ).map(tuple),
+    known=st.dictionaries(TEXT, KNOWN, max_size=2),
     spool=TEXT,
     user_agent=TEXT,
     delay=st.floats(0, 60),

@@ -52,13 +52,14 @@ def test_a_legally_empty_source_is_quiet_and_read() -> None:
     assert state.last_ok == NOW
 
 
-def test_an_index_that_fell_to_nothing_is_suspect_and_stays_so() -> None:
+def test_an_index_that_fell_to_nothing_is_suspect_until_it_was_looked_at_often() -> None:
     state = visited(SourceState(SOURCE.key), SOURCE, None, NOW, 214).state
     for _ in range(3):
         state = visited(state, SOURCE, None, NOW, 0).state
         assert state.verdict is Verdict.SUSPECT
         assert state.reason == "0 of 214 rows left"
     assert visited(state, SOURCE, None, NOW, 210).state.verdict is Verdict.OK
+    assert visited(state, SOURCE, None, NOW, 0).state.verdict is Verdict.QUIET
 
 
 def test_a_small_window_that_slides_empty_is_quiet() -> None:

@@ -10,6 +10,8 @@ EDITORIAL = [
     ("Asiel­noodmaatregelenwet", "asielnoodmaatregelenwet"),
     ("De Wet tweestatustelsel ligt voor.", "De Wet tweestatusstelsel ligt voor."),
     ("Laatst bijgewerkt: 3 maart 2026, 09:12", "Laatst bijgewerkt: 4 maart 2026, 07:40"),
+    ("Dit staat vast. Bijgewerkt op 03-03-2026.", "Dit staat vast. Bijgewerkt op 04-03-2026."),
+    ("In 2026–2027 geldt dit.", "In 2026-2027 geldt dit."),
 ]
 MATERIAL = [
     ("De Richtlijn geldt tot en met 4 maart 2026.", "De Richtlijn geldt tot en met 4 maart 2027."),
@@ -17,6 +19,16 @@ MATERIAL = [
     ("De behandeling wordt aangehouden.", "De behandeling wordt hervat."),
     ("Gemeenten mogen voorrang geven.", "Gemeenten mogen geen voorrang geven."),
     ("De minister is gehaald.", "De minister is gedaald."),
+    ("Het stijgt met 2,5 procent.", "Het stijgt met 25 procent."),
+    ("Het kost € 1,5 miljoen.", "Het kost € 15 miljoen."),
+    ("Zie artikel 1, 2.", "Zie artikel 12."),
+    ("Bij < 100 plekken.", "Bij > 100 plekken."),
+    ("Het saldo is -5.", "Het saldo is 5."),
+    ("Het lid Janssen stemt in.", "Het lid Jansen stemt in."),
+    (
+        "Laatst gewijzigd op 1 mei 2026. De wet treedt in werking op 1 januari 2026.",
+        "Laatst gewijzigd op 2 mei 2026. De wet treedt in werking op 1 juli 2027.",
+    ),
 ]
 
 

@@ -25,3 +25,9 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postbox(certificate: Path) -> Iterator[fakes.MailFake]:
     with fakes.mail(certificate) as fake:
         yield fake
+
+
+@pytest.fixture
+def server() -> Iterator[fakes.MailFake]:
+    with fakes.mail() as fake:
+        yield fake

@@ -53,7 +53,7 @@ class BillPage(Page):
 
     site: ClassVar[str] = SITE
     hosts: ClassVar[tuple[str, ...]] = HOSTS
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     @classmethod
     def reads(cls, url: str) -> bool:

@@ -12,6 +12,7 @@ from crawler.text import line
 
 SITE = "eerstekamer"
 HOSTS = ("www.eerstekamer.nl",)
+HOME = f"https://{HOSTS[0]}/"
 MAIN = "//*[@id='main_content_wrapper']"
 
 _SUFFIX = re.compile(r"\s+-\s+Eerste Kamer\b.*$", re.DOTALL)

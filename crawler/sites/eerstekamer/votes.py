@@ -23,6 +23,14 @@ _RESULT = re.compile(r"\b(aangenomen|verworpen|hamerstuk afgedaan)\b", re.IGNORE
 _OTHER_PAPER = re.compile(r"\b(?:motie|moties|amendement|amendementen)\b", re.IGNORECASE)
 _SEATS = re.compile(r"\b(\d+) stem(?:men)? voor en (\d+) stem(?:men)? tegen\b", re.IGNORECASE)
 _NOBODY = ("", "geen", "niemand", "-")
+_INBRENG = re.compile(r"\binbreng\b", re.IGNORECASE)
+# What is still to come stands in the present tense: "bespreekt 13 oktober 2026 de procedure".
+_PLANNED = re.compile(
+    r"\b(?:bespreekt|bespreken|behandelt|behandelen|vergadert|vergaderen|stemt|stemmen|debatteert"
+    r"|levert|leveren|geleverd|brengt|biedt|besluit|vindt|vinden|gepland|voorzien|staat|staan|zal|zullen)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:heeft|hebben|had|is op|zijn op|werd|werden|was|waren)\b", re.IGNORECASE)
 
 
 def status_facts(lines: Iterable[str]) -> tuple[Fact, ...]:
@@ -45,6 +53,7 @@ def status_facts(lines: Iterable[str]) -> tuple[Fact, ...]:
         before, chamber = chamber, _chamber(text, "ek" if decided else chamber)
         day = dutch_date(text) or (day if chamber == before else None)
         _keep(facts, _decision_facts(chamber, day, text))
+        _keep(facts, _planned_facts(text))
     status = (Fact("status", " ".join(sentences)),) if sentences else ()
     return (*status, *facts.values())
 
@@ -85,6 +94,14 @@ def _decision_facts(chamber: Chamber | None, day: date | None, sentence: str) ->
     if day:
         facts.append(Fact(f"decided_{chamber}", day.isoformat()))
     return tuple(facts)
+
+
+def _planned_facts(sentence: str) -> tuple[Fact, ...]:
+    """The day that a sentence sets for what is to come: inbreng, or any other step."""
+    day = dutch_date(sentence)
+    if day is None or _PAST.search(sentence) or not _PLANNED.search(sentence):
+        return ()
+    return (Fact("inbreng_op" if _INBRENG.search(sentence) else "planned", day.isoformat()),)
 
 
 def _vote_facts(chamber: Chamber | None, side: str, names: str) -> tuple[Fact, ...]:

@@ -2,7 +2,28 @@
 
 from crawler.sites.rijksoverheid.feed import SearchFeed
 from crawler.sites.rijksoverheid.files import RijksoverheidFile
-from crawler.sites.rijksoverheid.pages import DocumentPage, NewDocumentPage, NewsItem
-from crawler.sites.rijksoverheid.sitemap import NewsSitemap
+from crawler.sites.rijksoverheid.ministry import MinistryPage
+from crawler.sites.rijksoverheid.pages import (
+    DocumentPage,
+    NewDocumentPage,
+    NewsItem,
+    OtherPage,
+    QuestionPage,
+    TopicPage,
+)
+from crawler.sites.rijksoverheid.sitemap import NewsSitemap, SitemapIndex, WholeSitemap
 
-PAGES = (RijksoverheidFile, SearchFeed, NewsSitemap, NewsItem, DocumentPage, NewDocumentPage)
+PAGES = (
+    RijksoverheidFile,
+    SearchFeed,
+    NewsSitemap,
+    SitemapIndex,
+    WholeSitemap,
+    NewsItem,
+    DocumentPage,
+    NewDocumentPage,
+    QuestionPage,
+    TopicPage,
+    MinistryPage,
+    OtherPage,
+)

@@ -53,7 +53,7 @@ def part(root: html.HtmlElement, fetch: Fetch) -> bytes:
 
 def read(root: html.HtmlElement, fetch: Fetch) -> Document:
     """The document. Raises Blocked for an empty shell, LayoutChanged where h1, date or end is missing."""
-    modified = _modified(root)
+    modified = moment_of(root, "dateModified")
     parts = _parts(root, fetch)
     kind, published, sections = _dated(split(soup(parts.body), "body"))
     if not sections and not parts.attachments:
@@ -74,30 +74,61 @@ def read(root: html.HtmlElement, fetch: Fetch) -> Document:
     )
 
 
-def _parts(root: html.HtmlElement, fetch: Fetch) -> _Parts:
+def heading_of(root: html.HtmlElement, fetch: Fetch) -> tuple[html.HtmlElement, str]:
+    """The h1 and its text. Raises Blocked for an empty shell, LayoutChanged without an h1."""
     heading = next(iter(elements(root, "//main//h1") or elements(root, "//h1")), None)
     if heading is None and _SHELL.encode() in fetch.body:
         raise Blocked("a shell without content answered: the page is built in the browser")
     title = line(str(heading.text_content())) if heading is not None else ""
     if heading is None or not title:
         raise LayoutChanged("h1")
+    return heading, title
+
+
+def end_of(main: html.HtmlElement) -> html.HtmlElement | None:
+    """The first thing behind the text of a page, or None where none of the known ones is there."""
+    return next(iter(elements(main, _END)), None)
+
+
+def split_date(sections: tuple[Section, ...]) -> tuple[str, date, tuple[Section, ...]] | None:
+    """Kind, date and the sections without the line that says them, or None without such a line."""
+    lines = sections[0].text.splitlines() if sections else []
+    for start in range(min(_LINES_BEFORE_DATE, len(lines))):
+        for end in range(min(start + _LINES_OF_DATE, len(lines)), start, -1):
+            found = _DATE_LINE.fullmatch(" ".join(lines[start:end]))
+            published = numeric_date(found[2]) if found else None
+            if found and published:
+                kept = replace(sections[0], text="\n".join(lines[:start] + lines[end:]))
+                rest = sections[1:] if not kept.text and kept.key == "body" else (kept, *sections[1:])
+                return found[1].partition(":")[0].strip().lower(), published, rest
+    return None
+
+
+def moment_of(root: html.HtmlElement, name: str) -> datetime | None:
+    """A moment in the page's JSON-LD, `datePublished` or `dateModified`, or None."""
+    for script in elements(root, "//script[@type='application/ld+json']"):
+        for value in _values(script.text or ""):
+            found = value.get(name)
+            if isinstance(found, str) and instant(found):
+                return instant(found)
+    return None
+
+
+def _parts(root: html.HtmlElement, fetch: Fetch) -> _Parts:
+    heading, title = heading_of(root, fetch)
     body = first(root, "//body")
     main = root if body is None else body
     cut_before(heading, main)
-    _cut_end(main)
+    end = end_of(main)
+    if end is None:
+        raise LayoutChanged("end of text", "none of the texts that follow the body is there")
+    cut_from(end, main)
     # Class names are made anew at every build of the site.
     etree.strip_attributes(trimmed(main), "class", "id")
     related, attachments = _linked(main, fetch.url)
     heading.drop_tree()
     drop_file_links(main, fetch.url)
     return _Parts(title, source_of(main), related, attachments)
-
-
-def _cut_end(main: html.HtmlElement) -> None:
-    end = next(iter(elements(main, _END)), None)
-    if end is None:
-        raise LayoutChanged("end of text", "none of the texts that follow the body is there")
-    cut_from(end, main)
 
 
 def _linked(main: html.HtmlElement, base: str) -> tuple[tuple[str, ...], tuple[Attachment, ...]]:
@@ -112,27 +143,10 @@ def _linked(main: html.HtmlElement, base: str) -> tuple[tuple[str, ...], tuple[A
 
 
 def _dated(sections: tuple[Section, ...]) -> tuple[str, date, tuple[Section, ...]]:
-    """Kind, date and the sections without the date line. Raises LayoutChanged without one."""
-    lines = sections[0].text.splitlines() if sections else []
-    for start in range(min(_LINES_BEFORE_DATE, len(lines))):
-        for end in range(min(start + _LINES_OF_DATE, len(lines)), start, -1):
-            found = _DATE_LINE.fullmatch(" ".join(lines[start:end]))
-            published = numeric_date(found[2]) if found else None
-            if found and published:
-                kept = replace(sections[0], text="\n".join(lines[:start] + lines[end:]))
-                rest = sections[1:] if not kept.text and kept.key == "body" else (kept, *sections[1:])
-                return found[1].partition(":")[0].strip().lower(), published, rest
-    raise LayoutChanged("date", "no date line below the title")
-
-
-def _modified(root: html.HtmlElement) -> datetime | None:
-    """`dateModified` of the page's JSON-LD, or None."""
-    for script in elements(root, "//script[@type='application/ld+json']"):
-        for value in _values(script.text or ""):
-            found = value.get("dateModified")
-            if isinstance(found, str) and instant(found):
-                return instant(found)
-    return None
+    found = split_date(sections)
+    if found is None:
+        raise LayoutChanged("date", "no date line below the title")
+    return found
 
 
 def _values(text: str) -> Iterator[dict[str, Any]]:

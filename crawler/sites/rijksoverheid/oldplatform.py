@@ -20,6 +20,7 @@ _CONTENT = "//main//*[contains(concat(' ', @class, ' '), ' article ')]"
 _RELATED = ".//*[contains(@class, 'docs-pubs')]"
 _DOWNLOAD = ".//*[contains(concat(' ', @class, ' '), ' download ')][not(self::h1)]"
 _SHOWN = ".//*[contains(@class, 'article-meta')]"
+_LINKS_ONLY = ".//nav"
 _FACTS = (("type", "DCTERMS.type"), ("creator", "DCTERMS.creator"), ("subject", "DCTERMS.subject"))
 
 
@@ -32,19 +33,19 @@ def part(root: html.HtmlElement, fetch: Fetch) -> bytes:
     """The text with its metadata, without the moment of republishing."""
     _, facts, published = _title(root), _facts(root), _published(root)
     head = repr((facts, published, _address(root, fetch.url), meta(root, "DCTERMS.identifier")))
-    return head.encode() + source_of(trimmed(_content(root)))
+    return head.encode() + source_of(trimmed(_content(root), _LINKS_ONLY))
 
 
 def read(root: html.HtmlElement, fetch: Fetch) -> Document:
     """The document. Raises LayoutChanged where title, date or text part is missing."""
     title, published, url = _title(root), _published(root), _address(root, fetch.url)
-    content = trimmed(_content(root))
+    content = trimmed(_content(root), _LINKS_ONLY)
     related = tuple(page for block in elements(content, _RELATED) for page in pages_of(block, url))
     attachments = files_of(content, url)
     for piece in elements(content, f"{_RELATED} | {_DOWNLOAD} | {_SHOWN} | .//h1"):
         piece.drop_tree()
     drop_file_links(content, url)
-    sections = split(soup(source_of(content)), "intro")
+    sections = split(soup(source_of(content)), "body")
     if not sections and not attachments:
         raise LayoutChanged("body")
     facts = _facts(root) + ((Fact("related", tuple(dict.fromkeys(related))),) if related else ())

@@ -1,9 +1,8 @@
-"""News items and documents. An address says what a page is, its content which platform made it."""
+"""Pages with text. An address says what a page is, its content which platform made it."""
 
 from __future__ import annotations
 
 import re
-from types import ModuleType
 from typing import ClassVar
 
 from lxml import html
@@ -12,19 +11,22 @@ from crawler.blocked import raise_if_blocked
 from crawler.document import Document, Fetch
 from crawler.html import tree
 from crawler.page import Page
-from crawler.sites.rijksoverheid import newplatform, oldplatform
+from crawler.sites.rijksoverheid import newplatform, oldplatform, undated
 from crawler.sites.rijksoverheid.common import HOSTS, SITE, path_of
 
 _DATED = r"\d{4}/\d{2}/\d{2}/[^/]+/?"
+_ABOVE = r"/(?:onderwerpen|themas)/[^/]+(?:/[^/]+)?"
+_NAME = r"(?!(?:documenten|nieuws|vraag-en-antwoord)(?:/|$))[a-z0-9-]+"
+# Lists, which the site builds in the browser, and addresses of programs.
+_LISTS = r"(?:.*/)?(?:nieuws|documenten|vraag-en-antwoord)|actueel/[^/]+|(?:api|_next|binaries|webfiles)/.*"
 _BELOW = r"(?:/(?:onderwerpen|themas|ministeries)/[^/]+(?:/[^/]+)?)?"
 
 
-class _DatedPage(Page):
-    """Reads pages whose address holds a date, made by either platform."""
+class _TextPage(Page):
+    """What all pages with text share, made by either platform."""
 
     site: ClassVar[str] = SITE
     hosts: ClassVar[tuple[str, ...]] = HOSTS
-    revision: ClassVar[int] = 1
     address: ClassVar[re.Pattern[str]]
 
     @classmethod
@@ -32,17 +34,39 @@ class _DatedPage(Page):
         """Addresses of this kind of page."""
         return cls.address.fullmatch(path_of(url) or "") is not None
 
+
+class _DatedPage(_TextPage):
+    """Reads pages whose address holds a date."""
+
+    revision: ClassVar[int] = 2
+
     def part(self, fetch: Fetch) -> bytes:
         """The text with what is linked, without the site around it."""
-        root, platform = _page(fetch)
-        found: bytes = platform.part(root, fetch)
-        return found
+        root, is_old = _page(fetch)
+        return oldplatform.part(root, fetch) if is_old else newplatform.part(root, fetch)
 
     def document(self, fetch: Fetch) -> Document:
         """The page as a document."""
-        root, platform = _page(fetch)
-        read: Document = platform.read(root, fetch)
-        return read
+        root, is_old = _page(fetch)
+        return oldplatform.read(root, fetch) if is_old else newplatform.read(root, fetch)
+
+
+class _UndatedPage(_TextPage):
+    """Reads pages that need not show a date; on the platform of today nobody here has seen them."""
+
+    revision: ClassVar[int] = 1
+    confirmed: ClassVar[bool] = False
+    kind: ClassVar[str]
+
+    def part(self, fetch: Fetch) -> bytes:
+        """The text without cards and links between it."""
+        root, is_old = _page(fetch)
+        return oldplatform.part(root, fetch) if is_old else undated.part(root, fetch)
+
+    def document(self, fetch: Fetch) -> Document:
+        """The page as a document."""
+        root, is_old = _page(fetch)
+        return oldplatform.read(root, fetch) if is_old else undated.read(root, fetch, self.kind)
 
 
 class NewsItem(_DatedPage):
@@ -64,7 +88,28 @@ class NewDocumentPage(_DatedPage):
     address = re.compile(rf"{_BELOW}/documenten/{_DATED}")
 
 
-def _page(fetch: Fetch) -> tuple[html.HtmlElement, ModuleType]:
+class QuestionPage(_UndatedPage):
+    """Reads `/vraag-en-antwoord/<topic>/<slug>`, and the older form below a topic."""
+
+    kind = "vraag en antwoord"
+    address = re.compile(rf"(?:{_ABOVE}/vraag-en-antwoord/[^/]+|/vraag-en-antwoord/[^/]+/[^/]+)/?")
+
+
+class TopicPage(_UndatedPage):
+    """Reads `/onderwerpen/…` and `/themas/…`: a text, or nothing but the way to the pages below."""
+
+    kind = "onderwerp"
+    address = re.compile(rf"/(?:onderwerpen|themas)/{_NAME}(?:/{_NAME}){{0,3}}/?")
+
+
+class OtherPage(_UndatedPage):
+    """Reads any other page of text: agenda, weblogs, members of the government, service."""
+
+    kind = "pagina"
+    address = re.compile(rf"/(?!(?:{_LISTS})/?$){_NAME}(?:/[^/.]+)+/?")
+
+
+def _page(fetch: Fetch) -> tuple[html.HtmlElement, bool]:
     raise_if_blocked(fetch)
     root = tree(fetch)
-    return root, oldplatform if oldplatform.is_old(root) else newplatform
+    return root, oldplatform.is_old(root)

@@ -38,6 +38,9 @@ class Window:
         middle = _midnight((self.since + (until - self.since) / 2).astimezone(AMSTERDAM).date())
         if middle <= self.since:
             middle = _midnight(self.since.astimezone(AMSTERDAM).date() + _DAY)
+        if middle >= until:
+            # One day of 25 hours, when the clock goes back.
+            return None
         return Window(self.since, middle - _INSTANT_BEFORE), Window(middle, self.until)
 
     def _holds(self, days: tuple[date, ...]) -> bool:

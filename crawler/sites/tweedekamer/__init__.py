@@ -1,5 +1,5 @@
 """Page shapes of the Tweede Kamer's open data, the first that reads an address wins."""
 
-from crawler.sites.tweedekamer.answer import ODataAnswer
+from crawler.sites.tweedekamer.answer import CaseSearch, ODataAnswer
 
-PAGES = (ODataAnswer,)
+PAGES = (CaseSearch, ODataAnswer)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from lxml import html
 
 from crawler.blocked import raise_if_blocked
-from crawler.document import Document, Fetch, Section
+from crawler.document import Document, Fact, Fetch, Section, Visit
 from crawler.errors import LayoutChanged
 from crawler.html import blocks, canonical, first, tree
 from crawler.page import Page
@@ -28,7 +28,14 @@ _ROWS = {
     "/publicaties": ("publicaties",),
     "/brieven-en-publicaties": ("brieven", "publicaties"),
     "/vragen-en-antwoorden": ("vragen-en-antwoorden",),
+    "/artikelen": ("artikelen",),
+    "/projecten": ("projecten",),
+    "/agenda": ("agenda",),
+    "/overzicht-praktijkvoorbeelden": ("praktijkvoorbeelden",),
 }
+_FOLLOWING = "following"
+_PAGE = "page"
+_DIGITS = re.compile(r"[0-9]{1,6}")
 _SCOPES = ("//*[@id='block-vng-main-content']", "//main", "//body")
 _FRAME = ".//nav|.//header[@role='banner']|.//footer|.//*[contains(@class, 'menu')]"
 _DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?"
@@ -46,16 +53,20 @@ _SAYS_NOTHING = re.compile(r"(?:lees|bekijk|toon)\s+(?:meer|verder)\b.*|meer|ver
 
 
 class Listing(Page):
-    """An index: one row for each linked page, newest as the site orders them."""
+    """An index: one row for each linked page, newest as the site orders them.
+
+    The pages of one listing are one index; each leads to the next while the site links one.
+    """
 
     site: ClassVar[str] = SITE
     hosts: ClassVar[tuple[str, ...]] = HOSTS
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
+    newest_first: ClassVar[bool] = True
     confirmed: ClassVar[bool] = False
 
     @classmethod
     def reads(cls, url: str) -> bool:
-        """The five listings, with any filter."""
+        """The listings, with any filter."""
         parts = urlsplit(url)
         return parts.hostname in cls.hosts and parts.path.rstrip("/") in _ROWS
 
@@ -64,20 +75,27 @@ class Listing(Page):
         raise_if_blocked(fetch)
         root = tree(fetch)
         url = canonical(fetch.url, fetch.url)
-        parts = urlsplit(url)
+        path, following = urlsplit(url).path, _following(root, url)
         sections = tuple(_row(key, links, box) for key, links, box in _rows(root, url))
         if not sections:
             raise LayoutChanged("rows", "no link on the page leads to a listed page")
         return Document(
             site=self.site,
-            key=parts.path + (f"?{parts.query}" if parts.query else ""),
+            key="?".join(filter(None, (path, _query(_filters(url))))),
             url=url,
             kind="overzicht",
             title=title_of(root),
             identifier=url,
+            facts=(Fact(_FOLLOWING, following),) if following else (),
             sections=sections,
             index=True,
         )
+
+    def follow(self, document: Document) -> Iterable[Visit]:
+        """The listed pages, then the next page of the listing."""
+        following = document.fact(_FOLLOWING)
+        further = (Visit(following, "page"),) if isinstance(following, str) else ()
+        return (*super().follow(document), *further)
 
     def part(self, fetch: Fetch) -> bytes:
         """What the rows say: teasers and pictures beside them do not count."""
@@ -103,6 +121,31 @@ def _rows(root: html.HtmlElement, url: str) -> Iterator[tuple[str, list[html.Htm
         alone = [box for box in (found[0], *found[0].iterancestors()) if boxes[box] == {key}]
         inside = [box for box in alone if box is not scope and box.tag not in ("main", "body", "html")]
         yield key, found, inside[-1] if inside else found[0]
+
+
+def _following(root: html.HtmlElement, url: str) -> str | None:
+    """The address of the next page with the same filter, where a link on the page leads to its number."""
+    path, number = urlsplit(url).path, _number(url) + 1
+    for one in root.iter("a"):
+        target = own_address(url, one.get("href") or "")
+        if target and urlsplit(target).path.rstrip("/") == path.rstrip("/") and _number(target) == number:
+            return f"https://{HOSTS[0]}{path}?{_query((*_filters(url), (_PAGE, str(number))))}"
+    return None
+
+
+def _filters(url: str) -> tuple[tuple[str, str], ...]:
+    """The query of a listing without the number of its page."""
+    return tuple(one for one in parse_qsl(urlsplit(url).query, keep_blank_values=True) if one[0] != _PAGE)
+
+
+def _number(url: str) -> int:
+    """The number of a page of a listing: the site counts from zero."""
+    said = dict(parse_qsl(urlsplit(url).query)).get(_PAGE, "0")
+    return int(said) if _DIGITS.fullmatch(said) else 0
+
+
+def _query(pairs: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(pairs, quote_via=quote)
 
 
 def _links(scope: html.HtmlElement, url: str) -> dict[str, list[html.HtmlElement]]:

@@ -1,118 +1,255 @@
-"""The House's open data: predecessors of amendments, pages of rows, local midnights."""
+"""The House's open data: what rows say, and what is a change of them."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
+from datetime import date
 
 import pytest
 
-from crawler.document import Document, Fetch, same
-from crawler.registry import page_for
-from crawler.sites.tweedekamer import queries
-from crawler.sites.tweedekamer.lineage import Lineage, lineage
-from crawler.sites.tweedekamer.odata import day
-from monitors.detect import detect
-from tests.samples import sample
-
-CASES = Path(__file__).parents[2] / "fixtures" / "sites" / "tweedekamer"
-ADDRESS = queries.amendments("99999")
-
-
-def read(body: bytes, url: str = ADDRESS) -> Document:
-    page = page_for("tweedekamer", url)
-    assert page
-    return page.document(Fetch(url, 200, (), body))
-
-
-def chain() -> dict[str, Any]:
-    value: dict[str, Any] = json.loads((CASES / "amendments-chain" / "page.json").read_text("utf-8"))
-    return value
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Amendement van het lid A over groepen", Lineage()),
-        ("Gewijzigd amendement van de leden A en B ter vervanging van nr. 9 over x", Lineage((9,), "title")),
-        ("Nader gewijzigd amendement t.v.v. 99999-12 over x", Lineage((12,), "title")),
-        ("Gewijzigd amendement ter vervanging van nrs. 12 en 13 over x", Lineage((12, 13), "title")),
-        ("Gewijzigd amendement ter vervanging van nrs. 12, 13 en 14", Lineage((12, 13, 14), "title")),
-        ("Amendement ter vervanging van dat gedrukt onder nr. 8", Lineage((8,), "title")),
-        ("Tweede nader gewijzigd amendement van het lid A over x", Lineage((), "unknown")),
-        ("Subamendement van het lid C op het amendement van A en B, nr. 18", Lineage((), None, (18,))),
-        ("Amendement over een norm van 30 procent op termijn", Lineage()),
-    ],
+from crawler.document import same
+from monitors.model import Kind
+from tests.crawler.sites.tweedekamer_answers import (
+    LISTS,
+    Answer,
+    chain,
+    difference,
+    fixture,
+    read,
+    row,
+    said,
 )
-def test_predecessors_are_read_from_the_title_and_never_guessed(title: str, expected: Lineage) -> None:
-    assert lineage({"Onderwerp": title}) == expected
-
-
-def test_the_data_outweighs_the_title() -> None:
-    row = {
-        "Onderwerp": "Gewijzigd amendement ter vervanging van nr. 9",
-        "VervangenVanuit": [{"Volgnummer": 7}],
-    }
-    assert lineage(row) == Lineage((7,), "data")
+from tests.samples import sample
 
 
 def test_a_chain_of_four_has_the_right_predecessors() -> None:
-    said = {section.key: section.text for section in read(json.dumps(chain()).encode()).sections}
-    assert "Vervangt: nr. 7 (volgens de titel)" in said["99999/12"]
-    assert "Vervangt: nr. 12, nr. 13 (volgens de titel)" in said["99999/18"]
-    assert "Wijzigt amendement: nr. 18" in said["99999/19"]
-    assert "Vervangt: onbekend" in said["99999/21"]
-    assert "Vervangt" not in said["99999/7"]
+    rows = said(read(chain()))
+    assert "Vervangt: nr. 7" in rows["99999/12"].split("\n")
+    assert "Vervangt: nr. 12, nr. 13" in rows["99999/18"].split("\n")
+    assert "Wijzigt amendement: nr. 18" in rows["99999/19"].split("\n")
+    assert "Vervangt: onbekend" in rows["99999/21"].split("\n")
+    assert "Vervangt" not in rows["99999/7"] + rows["99999/13"] + rows["99999/19"]
 
 
-def test_what_moves_without_meaning_is_no_difference() -> None:
-    later = chain()
-    later["value"].reverse()
-    for row in later["value"]:
-        row["ApiGewijzigdOp"] = row["GewijzigdOp"] = "2026-11-01T10:00:00Z"
-    assert same(read(json.dumps(chain()).encode()), read(json.dumps(later).encode()))
+def test_each_amendment_says_what_it_calls_itself() -> None:
+    kinds = [section.text.split("\n")[0] for section in read(chain()).sections]
+    assert kinds == [
+        "Soort: Amendement",
+        "Soort: Gewijzigd amendement",
+        "Soort: Amendement",
+        "Soort: Nader gewijzigd amendement",
+        "Soort: Subamendement",
+        "Soort: Gewijzigd amendement",
+        "Soort: Gewijzigd amendement",
+    ]
 
 
-def test_a_decision_is_a_difference_of_one_line() -> None:
-    later = chain()
-    later["value"][0]["Kabinetsappreciatie"] = "Oordeel Kamer"
-    (part,) = detect(read(json.dumps(chain()).encode()), read(json.dumps(later).encode())).parts
-    assert (part.op, part.key, part.after) == ("insert", "section:99999/7", "Oordeel kabinet: Oordeel Kamer")
+def test_rows_stand_in_the_order_of_their_numbers_whatever_order_the_service_gives() -> None:
+    turned = chain()
+    turned["value"].reverse()
+    keys = [section.key for section in read(turned).sections]
+    assert keys == [f"99999/{number}" for number in (7, 12, 13, 18, 19, 21, 22)]
+    assert same(read(chain()), read(turned))
 
 
-def test_the_next_page_is_followed_where_there_is_one() -> None:
-    page = page_for("tweedekamer", ADDRESS)
-    assert page
-    more = chain() | {"@odata.count": 600}
-    (visit,) = page.follow(read(json.dumps(more).encode()))
-    assert "$skip=7" in visit.url
-    assert "$expand=" in visit.url
-    assert list(page.follow(read(json.dumps(chain()).encode()))) == []
+@pytest.mark.parametrize("name", LISTS)
+def test_moments_of_change_are_no_difference(name: str) -> None:
+    def touch(value: object) -> None:
+        for one in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
+            touch(one)
+        if isinstance(value, dict) and "GewijzigdOp" in value:
+            value["GewijzigdOp"] = value["ApiGewijzigdOp"] = "2026-11-01T10:00:00Z"
+
+    before, url = fixture(name)
+    after, _ = fixture(name)
+    touch(after["value"])
+    assert same(read(before, url), read(after, url))
+
+
+def test_the_order_of_submitters_votes_and_decisions_is_no_difference() -> None:
+    def turn(answer: Answer) -> None:
+        for one in answer["value"]:
+            one["ZaakActor"].reverse()
+            one["Besluit"].reverse()
+            for decision in one["Besluit"]:
+                decision["Stemming"].reverse()
+
+    extra = dict(row(chain(), 18)["Besluit"][0], Id="a", BesluitTekst="Aangehouden.", Stemming=[])
+    before, after = chain(), chain()
+    row(before, 18)["Besluit"].append(extra)
+    row(after, 18)["Besluit"].append(extra)
+    turn(after)
+    assert same(read(before), read(after))
+
+
+def test_another_opinion_of_the_cabinet_is_a_change_of_one_line() -> None:
+    found = difference(lambda answer: row(answer, 12).update(Kabinetsappreciatie="Oordeel Kamer"))
+    (part,) = found.parts
+    assert found.material
+    assert part.key == "section:99999/12"
+    assert (part.before, part.after) == ("Oordeel kabinet: Ontraden", "Oordeel kabinet: Oordeel Kamer")
+
+
+def test_a_new_amendment_is_one_new_row() -> None:
+    def add(answer: Answer) -> None:
+        answer["value"].append({**row(answer, 7), "Id": "x", "Nummer": "2026Z99023", "Volgnummer": 23})
+        answer["@odata.count"] += 1
+
+    found = difference(add)
+    (part,) = found.parts
+    assert (part.op, part.key) == ("insert", "section:99999/23")
+    assert found.kinds == frozenset({Kind.NEW})
+
+
+def test_a_proposal_for_a_decision_becomes_a_decision_only_when_the_house_says_so() -> None:
+    proposed = chain()
+    decision = row(proposed, 18)["Besluit"][0]
+    for status in ("Voorstel", "Concept voorstel", "Nog te verwerken besluit", "iets nieuws", None):
+        decision["Status"] = status
+        lines = said(read(proposed))["99999/18"].split("\n")
+        assert f"Voorstel: Aangenomen ({status or 'onbekend'})" in lines
+        assert not [line for line in lines if line.startswith(("Besluit:", "Voor:", "Tegen:", "Zetels:"))]
+
+
+def test_votes_are_parties_by_name_with_their_seats() -> None:
+    lines = said(read(chain()))["99999/18"].split("\n")
+    assert lines[-3:] == ["Voor: Fractie A, Fractie B", "Tegen: Fractie C", "Zetels: 110 voor, 40 tegen"]
+
+
+def test_a_mistaken_vote_is_marked_and_then_no_seats_are_added_up() -> None:
+    lines = said(read(chain()))["99999/19"].split("\n")
+    assert lines[-2:] == ["Voor: Fractie C (vergissing)", "Tegen: Fractie A, Fractie B"]
+
+
+def test_an_unknown_size_of_a_party_leaves_the_sum_out() -> None:
+    answer = chain()
+    row(answer, 18)["Besluit"][0]["Stemming"][0]["FractieGrootte"] = None
+    assert "Zetels" not in said(read(answer))["99999/18"]
+
+
+def test_a_roll_call_counts_members_for_each_party() -> None:
+    answer, url = fixture("cases")
+    lines = said(read(answer, url))["99999/31"].split("\n")
+    assert lines[-5:] == [
+        "Stemming: hoofdelijk",
+        "Voor: Fractie A (2), Fractie B (1)",
+        "Tegen: Fractie A (1)",
+        "Niet deelgenomen: Fractie C (1)",
+        "Zetels: 3 voor, 1 tegen, 1 niet deelgenomen",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("moment", "said"),
+    "decision",
     [
-        ("2026-03-19T23:00:00Z", "20 maart 2026"),
-        ("2026-06-30T22:00:00Z", "1 juli 2026"),
-        ("2026-07-01T00:00:00+02:00", "1 juli 2026"),
-        ("geen datum", None),
+        {"BesluitSoort": "Stemmen - ingetrokken", "BesluitTekst": "Ingetrokken."},
+        {"BesluitSoort": None, "BesluitTekst": "Ingetrokken door de indiener."},
+        {"BesluitSoort": "Ingetrokken", "BesluitTekst": None},
     ],
 )
-def test_a_local_midnight_is_the_day_in_amsterdam(moment: str, said: str | None) -> None:
-    assert day(moment) == said
+def test_a_withdrawal_is_read_from_a_final_decision(decision: Answer) -> None:
+    answer = chain()
+    row(answer, 18)["Besluit"][0].update(decision)
+    assert "Ingetrokken: ja" in said(read(answer))["99999/18"].split("\n")
+    row(answer, 18)["Besluit"][0]["Status"] = "Voorstel"
+    assert "Ingetrokken: ja" not in said(read(answer))["99999/18"].split("\n")
 
 
-def test_addresses_escape_only_what_the_service_wants_escaped() -> None:
-    assert "any(d:%20d/Nummer%20eq%2099999)" in ADDRESS
-    assert "+" not in ADDRESS
-    assert "''" in queries.not_linked_yet("99999", "wet 's morgens")
+def test_a_removed_row_says_so_and_needs_no_parts() -> None:
+    answer = chain()
+    answer["value"][0] = {"Id": "x", "Nummer": "2026Z99007", "Volgnummer": 7, "Verwijderd": True}
+    assert said(read(answer))["99999/7"].split("\n")[-1] == "Verwijderd: ja"
+
+
+def test_removed_parts_of_a_row_are_left_out() -> None:
+    answer = chain()
+    row(answer, 18)["Besluit"][0]["Verwijderd"] = True
+    row(answer, 18)["ZaakActor"][0]["Verwijderd"] = True
+    lines = said(read(answer))["99999/18"].split("\n")
+    assert "Indieners: lid A" in lines
+    assert not [line for line in lines if line.startswith(("Besluit:", "Voor:"))]
+
+
+def test_an_answer_to_written_questions_is_a_change_of_the_questions() -> None:
+    def unanswered(answer: Answer) -> None:
+        questions = next(one for one in answer["value"] if one["Soort"] == "Schriftelijke vragen")
+        questions["Document"] = questions["Document"][1:]
+
+    (part,) = difference(unanswered, "cases").parts
+    assert part.key == "section:Zaak/2026Z90134"
+    assert part.after == "Stukken: Schriftelijke vragen (20 maart 2026)"
+
+
+def test_a_case_of_two_dossiers_keeps_its_own_name() -> None:
+    answer, url = fixture("cases")
+    keys = said(read(answer, url))
+    assert "Zaak/2026Z90033" in keys
+    assert "99999/33" not in keys
+
+
+def test_two_cases_with_one_number_are_both_kept() -> None:
+    answer = chain()
+    answer["value"].append({**row(answer, 7), "Id": "x", "Nummer": "2026Z99090"})
+    answer["@odata.count"] += 1
+    rows = said(read(answer))
+    assert {"99999/7", "Zaak/2026Z99090"} <= rows.keys()
+    assert len(rows) == 8
+
+
+def test_a_row_that_comes_twice_is_one_row() -> None:
+    answer = chain()
+    answer["value"].append(row(answer, 7))
+    assert same(read(answer), read(chain()))
+
+
+def test_another_day_of_an_activity_is_a_change_and_another_hour_is_none() -> None:
+    def move(answer: Answer, moment: str) -> None:
+        answer["value"][0].update(Datum=moment, Aanvangstijd=moment)
+
+    hour = difference(lambda answer: move(answer, "2026-06-18T15:30:00+02:00"), "activities")
+    assert hour.parts == ()
+    (part,) = difference(lambda answer: move(answer, "2026-06-24T22:00:00Z"), "activities").parts
+    assert (part.before, part.after) == ("Datum: 18 juni 2026", "Datum: 25 juni 2026")
+
+
+def test_a_decision_becoming_final_is_material_in_the_list_of_decisions() -> None:
+    found = difference(
+        lambda a: a["value"][1].update(Status="Besluit", BesluitTekst="Aangenomen."), "decisions"
+    )
+    assert found.material
+    assert "Besluit: Aangenomen" in [part.after for part in found.parts]
+
+
+def test_the_highest_number_of_a_dossier_is_a_material_change() -> None:
+    found = difference(lambda answer: answer["value"][0].update(HoogsteVolgnummer=37), "bill")
+    assert found.material
+    assert [(part.before, part.after) for part in found.parts] == [
+        ("Hoogste nummer: 36", "Hoogste nummer: 37")
+    ]
+
+
+def test_a_row_never_has_a_single_line_since_such_rows_are_compared_by_date_alone() -> None:
+    for name in (*LISTS, "another-entity", "decision", "amendments-removed"):
+        for section in read(*fixture(name)).sections:
+            assert "\n" in section.text, f"{name}: {section.key}"
 
 
 def test_the_sample_decision_is_read() -> None:
     body = sample("tweedekamer.nl/odata_besluit.json")
     document = read(body, "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Besluit")
-    assert document.kind == "besluit"
-    assert document.sections[0].text == "Status: Voorstel"
-    assert str(document.modified) == "2026-09-10 11:40:49.040272+00:00"
+    assert (document.kind, document.title) == ("besluit", None)
+    assert document.identifier == "19aa93ac-2300-4845-86ac-fc7cffc0cbb3"
+    assert document.key == f"Besluit/{document.identifier}"
+    assert document.sections[0].text == "Besluit: nog niet vastgesteld\nStatus: Voorstel"
+    assert str(document.modified) == "2026-09-10 11:40:40.903000+00:00"
+
+
+def test_a_single_case_keeps_its_key_when_it_is_filed_under_a_dossier() -> None:
+    answer, url = fixture("case")
+    loose = read(answer, url)
+    filed = read(
+        {**answer, "Volgnummer": 44, "Kamerstukdossier": [{"Nummer": 99999, "Toevoeging": None}]}, url
+    )
+    assert loose.key == filed.key == "Zaak/2026Z90042"
+    assert (loose.identifier, filed.identifier) == ("2026Z90042", "99999/44")
+    assert loose.url == "https://www.tweedekamer.nl/kamerstukken/detail?id=2026Z90042&did=2026D90142"
+    assert loose.published == date(2026, 3, 20)

@@ -1,0 +1,7 @@
+"""Page shapes of open.overheid.nl, the first that reads an address wins."""
+
+from crawler.sites.openoverheid.detail import DocumentDetail
+from crawler.sites.openoverheid.files import OpenFile
+from crawler.sites.openoverheid.search import SearchResult
+
+PAGES = (DocumentDetail, SearchResult, OpenFile)
