@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.document import Document
-from monitors import texts
+from monitors import operatortexts, texts
 from monitors.detect import is_row
 from monitors.dutch import dossier_number, duration, inert, paper_label, shortened, within
 from monitors.figures import Moved, one_moved
@@ -72,10 +72,12 @@ def source_headline(event: SourceEvent) -> str:
     """The headline for operators when a source goes down, or comes back (`until` is set)."""
     source = inert(event.source)
     if event.until:
-        return within(texts.UP.format(source=source, length=duration(event.until - event.since)), LONGEST)
-    down = texts.DOWN.get(event.verdict, texts.DOWN_OTHER).format(source=source)
+        return within(
+            operatortexts.UP.format(source=source, length=duration(event.until - event.since)), LONGEST
+        )
+    down = operatortexts.DOWN.get(event.verdict, operatortexts.DOWN_OTHER).format(source=source)
     if event.field:
-        down = texts.DOWN_FIELD.format(down=down, field=inert(event.field))
+        down = operatortexts.DOWN_FIELD.format(down=down, field=inert(event.field))
     return shortened(down, LONGEST)
 
 

@@ -1,7 +1,8 @@
-"""The catalogue: every Dutch text that readers and operators see, in one place. Pure.
+"""The catalogue: the Dutch texts that readers see, in one place. Pure.
 
-Sentences about procedure come from the tables here and are never composed. Templates are filled
-by name; what fills them is a fact of a source, or a form of `monitors.dutch`.
+Sentences about procedure stand in `monitors.procedure`, those for operators in
+`monitors.operatortexts`. Templates are filled by name; what fills them is a fact of a source, or a
+form of `monitors.dutch`.
 """
 
 from __future__ import annotations
@@ -88,43 +89,6 @@ KINDS = {
     "nieuwsoverzicht": "nieuwsoverzicht",
     "pdf": "PDF",
     "docx": "bestand",
-}
-
-STAGES = {
-    "in_house": "in behandeling bij de Tweede Kamer",
-    "written": "schriftelijke voorbereiding in de Eerste Kamer",
-    "awaiting_plenary": "wacht op debat in de Eerste Kamer",
-    "plenary": "debat in de Eerste Kamer",
-    "adopted": "aangenomen door de Eerste Kamer",
-    "published": "gepubliceerd in het Staatsblad",
-    "rejected": "verworpen door de Eerste Kamer",
-    "rejected_house": "verworpen door de Tweede Kamer",
-    "withdrawn": "ingetrokken",
-    "unknown": "onbekend",
-}
-# What follows from a stage, by law, whatever the bill: (Gevolg, Vervolg).
-PROCEDURE = {
-    "adopted": (
-        "Beide Kamers hebben het voorstel aangenomen.",
-        "Nu volgen ondertekening en publicatie in het Staatsblad. De wet geldt pas na inwerkingtreding.",
-    ),
-    "rejected": ("Het voorstel wordt geen wet.", "De procedure heeft geen volgende stap."),
-    "rejected_house": ("Het voorstel wordt geen wet.", "De procedure heeft geen volgende stap."),
-    "withdrawn": ("Het voorstel wordt geen wet.", "De procedure heeft geen volgende stap."),
-    "published": (
-        "De wet is bekendgemaakt.",
-        "De wet of een koninklijk besluit noemt de datum van inwerkingtreding.",
-    ),
-    "adopted_house": (
-        "Het voorstel gaat naar de Eerste Kamer.",
-        "Een commissie van de Eerste Kamer bereidt de behandeling voor.",
-    ),
-}
-# Terms of law get one sentence where they appear (rule 10).
-TERMS = {
-    "novelle": "Een novelle wijzigt een wetsvoorstel dat nog geen wet is.",
-    "hamerstuk": "Een hamerstuk wordt aangenomen zonder debat en zonder stemming.",
-    "nota van wijziging": "Met een nota van wijziging past de regering haar eigen voorstel aan.",
 }
 
 # Headlines: actor, verb, object, figure.
@@ -255,49 +219,4 @@ FOUND_IN = {
     "change": " in de tekst",
 }
 SEEN = "Gezien op {moment}."
-
-# Operators: first words by verdict, what to do, what Wetwacht does.
-DOWN = {
-    "unreachable": "Bron onbereikbaar: {source}",
-    "blocked": "Bron weigert toegang: {source}",
-    "broken": "Bron kapot: {source}",
-    "suspect": "Bron verdacht: {source}",
-}
-DOWN_OTHER, DOWN_FIELD = "Bron niet gelezen: {source}", "{down}, veld ‘{field}’ ontbreekt"
-UP = "Bron hersteld: {source}, na {length}"
-SINCE, AFFECTS, LAST_GOOD, WETWACHT = "Sinds", "Raakt", "Laatst goed", "Wetwacht"
-REPORT, TO_DO, READERS, ADDRESS = "Melding", "U doet", "Lezers", "Adres"
-REASON_STATUS, REASON_OTHER = "De site antwoordde met HTTP {status}.", "De bron is niet gelezen."
-REASONS = {
-    "unreachable": "De site antwoordde niet.",
-    "blocked": "Er antwoordde iets anders dan de pagina.",
-    "broken": "De pagina is anders opgebouwd, afgebroken of niet te lezen.",
-    "suspect": "De lijst is leeg geworden.",
-}
-# Words of our own reasons, which are English, and what they come to.
-REASONS_BY_WORDS = {
-    "robots.txt could not be read": "Het bestand robots.txt van de site is niet te lezen.",
-    "robots.txt": "De site staat dit bezoek niet toe (robots.txt).",
-    "led to another place": "De pagina verwijst naar een andere plaats.",
-    "maintenance": "De site is in onderhoud.",
-    "login": "De site vraagt om in te loggen.",
-    "DNS": "De naam van de site is niet gevonden.",
-    "larger than": "Het antwoord is te groot.",
-}
-OUTAGE_LABEL, MISSED = "Uitval", "Gemist"
-OUTAGE = "Niet gelezen van {since} tot {until}."
-KEEPS_GOING = "Meldt niets als gewijzigd of verdwenen. Probeert de bron opnieuw: {every}."
-KEEPS_GOING_SOON = "Meldt niets als gewijzigd of verdwenen. Probeert de bron opnieuw."
-NEVER_GOOD = "Deze bron is nog nooit goed gelezen."
-READERS_NOW, MISSED_VERSIONS = "Krijgen hierover geen bericht.", "Tussenversies zijn niet te zien."
-REMEDY = {
-    "unreachable": "Nog niets. Duurt het langer dan een dag? Open het adres dan in een browser.",
-    "blocked": "Open het adres in een browser. Is de pagina verhuisd? Wijzig dan het adres van deze bron.",
-    "broken": "Bewaar de pagina en lees die met wetwacht read. Pas daarna crawler/sites/{site} aan.",
-    "suspect": "Open het adres en vergelijk. Klopt de pagina? Wacht dan op de volgende controle.",
-}
-REMEDY_OTHER = "Open het adres en vergelijk het met de melding."
-AFTERWARDS, OPERATOR = "U krijgt weer bericht bij herstel.", "U krijgt dit bericht omdat u Wetwacht beheert."
-DOSSIERS_ONE, DOSSIERS_MANY = "dossier", "dossiers"
-SUBSCRIPTIONS_ONE, SUBSCRIPTIONS_MANY = "abonnement", "abonnementen"
 MAIL_LIST = "Wetwacht"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitors import texts
+from monitors import procedure, texts
 from monitors.detect import is_row
 from monitors.dutch import (
     at_weekday,
@@ -193,7 +193,7 @@ def _kind(told: _Told) -> str:
 def _terms(told: _Told) -> Iterator[str]:
     """The terms of law that a reader meets in the headline or title, one sentence each."""
     met = f"{told.alert.event.headline} {told.subject.title or ''}".casefold()
-    return (sentence for term, sentence in texts.TERMS.items() if re.search(rf"\b{term}\b", met))
+    return (sentence for term, sentence in procedure.TERMS.items() if re.search(rf"\b{term}\b", met))
 
 
 def _rows(told: _Told) -> Iterator[Row]:
@@ -206,9 +206,9 @@ def _rows(told: _Told) -> Iterator[Row]:
     part = _stage_part(told)
     if not told.bill or not (part or told.vote or Kind.NEW in told.change.difference.kinds):
         return
-    procedure = texts.PROCEDURE.get(stage_of(told.facts, told.vote)) if part or told.vote else None
-    if procedure:
-        yield Row(texts.CONSEQUENCE, procedure[0])
+    follows = procedure.PROCEDURE.get(stage_of(told.facts, told.vote)) if part or told.vote else None
+    if follows:
+        yield Row(texts.CONSEQUENCE, follows[0])
     stage = stage_row(told.facts, part)
     if stage:
         yield stage
@@ -231,9 +231,9 @@ def _first_words(text: str) -> str:
 def _next(told: _Told) -> Iterator[Row]:
     if not told.bill or not (told.vote or _stage_part(told)):
         return
-    procedure = texts.PROCEDURE.get(stage_of(told.facts, told.vote))
-    if procedure:
-        yield Row(texts.NEXT, procedure[1])
+    follows = procedure.PROCEDURE.get(stage_of(told.facts, told.vote))
+    if follows:
+        yield Row(texts.NEXT, follows[1])
 
 
 def _when(told: _Told) -> Iterator[Row]:

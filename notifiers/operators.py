@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from monitors import operatortexts as said
 from monitors import texts
 from monitors.dutch import at, at_weekday, capital, counted, every, inert, shortened
 from monitors.headline import source_headline
@@ -21,54 +22,54 @@ def source_message(event: SourceEvent, watchlist: Watchlist, seen: datetime) -> 
     """The message that a source cannot be read, or that it can again."""
     source = next((source for source in watchlist.sources if source.key == event.source), None)
     rows = _recovered(event) if event.until else _down(event, source, watchlist)
-    closing = () if event.until else (texts.AFTERWARDS,)
+    closing = () if event.until else (said.AFTERWARDS,)
     return Message(
         headline=source_headline(event),
         rows=tuple(rows),
         links=_links(event, source, watchlist),
-        footer=(*closing, texts.OPERATOR, texts.SEEN.format(moment=at(seen))),
+        footer=(*closing, said.OPERATOR, texts.SEEN.format(moment=at(seen))),
     )
 
 
 def _down(event: SourceEvent, source: Source | None, watchlist: Watchlist) -> Iterator[Row]:
-    yield Row(texts.SINCE, f"{capital(at_weekday(event.since))}.")
-    yield Row(texts.REPORT, reported(event))
+    yield Row(said.SINCE, f"{capital(at_weekday(event.since))}.")
+    yield Row(said.REPORT, reported(event))
     if source:
-        yield Row(texts.AFFECTS, _affected(source, watchlist))
-    going = texts.KEEPS_GOING.format(every=every(source.every)) if source else texts.KEEPS_GOING_SOON
-    yield Row(texts.WETWACHT, going)
-    yield Row(texts.LAST_GOOD, f"{capital(at(event.last_good))}." if event.last_good else texts.NEVER_GOOD)
-    remedy = texts.REMEDY.get(event.verdict, texts.REMEDY_OTHER)
-    yield Row(texts.TO_DO, remedy.format(site=source.site if source else ""))
-    yield Row(texts.READERS, texts.READERS_NOW)
+        yield Row(said.AFFECTS, _affected(source, watchlist))
+    going = said.KEEPS_GOING.format(every=every(source.every)) if source else said.KEEPS_GOING_SOON
+    yield Row(said.WETWACHT, going)
+    yield Row(said.LAST_GOOD, f"{capital(at(event.last_good))}." if event.last_good else said.NEVER_GOOD)
+    remedy = said.REMEDY.get(event.verdict, said.REMEDY_OTHER)
+    yield Row(said.TO_DO, remedy.format(site=source.site if source else ""))
+    yield Row(said.READERS, said.READERS_NOW)
     if linked(event.url, watchlist.sources) is None:
-        yield Row(texts.ADDRESS, shortened(inert(event.url), _ADDRESS_AT_MOST))
+        yield Row(said.ADDRESS, shortened(inert(event.url), _ADDRESS_AT_MOST))
 
 
 def reported(event: SourceEvent) -> str:
     """What the visit met, in Dutch; the exact English reason stands in `wetwacht check`."""
     status = _STATUS.search(event.reason)
     if status:
-        return texts.REASON_STATUS.format(status=status[1])
-    special = next((said for words, said in texts.REASONS_BY_WORDS.items() if words in event.reason), None)
-    return special or texts.REASONS.get(event.verdict, texts.REASON_OTHER)
+        return said.REASON_STATUS.format(status=status[1])
+    special = next((text for words, text in said.REASONS_BY_WORDS.items() if words in event.reason), None)
+    return special or said.REASONS.get(event.verdict, said.REASON_OTHER)
 
 
 def _recovered(event: SourceEvent) -> Iterator[Row]:
     if event.until is None:
         raise ValueError(f"source {event.source} has not come back")
-    outage = texts.OUTAGE.format(since=at(event.since), until=at(event.until))
-    yield Row(texts.OUTAGE_LABEL, outage)
-    yield Row(texts.REPORT, reported(event))
-    yield Row(texts.MISSED, texts.MISSED_VERSIONS)
+    outage = said.OUTAGE.format(since=at(event.since), until=at(event.until))
+    yield Row(said.OUTAGE_LABEL, outage)
+    yield Row(said.REPORT, reported(event))
+    yield Row(said.MISSED, said.MISSED_VERSIONS)
 
 
 def _affected(source: Source, watchlist: Watchlist) -> str:
     """How many dossiers and subscriptions a source feeds; one without a dossier feeds them all."""
     keys = {source.dossier} if source.dossier else {dossier.key for dossier in watchlist.dossiers}
     asking = [s for s in watchlist.subscriptions if not s.dossiers or keys & set(s.dossiers)]
-    dossiers = counted(len(keys), texts.DOSSIERS_ONE, texts.DOSSIERS_MANY)
-    subscriptions = counted(len(asking), texts.SUBSCRIPTIONS_ONE, texts.SUBSCRIPTIONS_MANY)
+    dossiers = counted(len(keys), said.DOSSIERS_ONE, said.DOSSIERS_MANY)
+    subscriptions = counted(len(asking), said.SUBSCRIPTIONS_ONE, said.SUBSCRIPTIONS_MANY)
     return f"{dossiers}, {subscriptions}."
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from crawler.document import Attachment, label
-from monitors import texts
+from monitors import procedure, texts
 from monitors.dutch import inert, shortened, weekday, word
 from monitors.figures import day_of
 from monitors.model import Part
@@ -68,7 +68,7 @@ def _value(part: Part, text: str | None) -> str:
     """A side in words: dates and stages as readers know them, everything else as the source wrote it."""
     clean = inert((text or "").replace("\n", " "))
     if part.key == "fact:stage":
-        return texts.STAGES.get(clean, clean)
+        return procedure.STAGES.get(clean, clean)
     if part.key == "published" or part.key.startswith("fact:"):
         day = day_of(clean)
         return weekday(day) if day else clean

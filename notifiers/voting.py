@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitors import texts
+from monitors import procedure, texts
 from monitors.dutch import capital, inert, parties, shortened
 from monitors.headline import paper_of
 from monitors.model import Part
@@ -37,10 +37,10 @@ def stage_of(facts: Facts, told: Vote | None) -> str:
 def stage_row(facts: Facts, part: Part | None) -> Row | None:
     """Where the bill stands, and where it stood where that changed."""
     stage = next(iter(facts.get("stage", ())), "")
-    now = texts.STAGES.get(stage)
+    now = procedure.STAGES.get(stage)
     if now is None:
         return None
-    before = texts.STAGES.get(part.before or "") if part else None
+    before = procedure.STAGES.get(part.before or "") if part else None
     return Row(texts.STATE, f"{capital(texts.STEP.join(step for step in (before, now) if step))}.")
 
 

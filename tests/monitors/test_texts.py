@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.errors import Verdict
-from monitors import dutch, texts
+from monitors import dutch, operatortexts, procedure, texts
 from tests.language import complaints
 
 A_MOMENT = datetime(2026, 4, 21, 16, 7, tzinfo=UTC)
@@ -19,7 +19,7 @@ A_MOMENT = datetime(2026, 4, 21, 16, 7, tzinfo=UTC)
 
 def catalogue() -> Iterator[tuple[str, str]]:
     """Every text of the catalogue with the name of its place."""
-    for name, value in vars(texts).items():
+    for name, value in [one for room in (texts, procedure, operatortexts) for one in vars(room).items()]:
         if name.isupper():
             yield from ((name, text) for text in _strings(value))
 
@@ -49,8 +49,8 @@ def test_the_catalogue_is_not_empty_and_holds_the_tables() -> None:
 def test_every_stage_has_a_name_and_a_headline() -> None:
     on_the_way = {"in_house", "written", "awaiting_plenary", "plenary", "unknown"}
     ends = {"adopted", "published", "rejected", "rejected_house", "withdrawn"}
-    assert set(texts.STAGES) == set(texts.STAGE_HEADLINES) == on_the_way | ends
-    assert set(texts.PROCEDURE) == {
+    assert set(procedure.STAGES) == set(texts.STAGE_HEADLINES) == on_the_way | ends
+    assert set(procedure.PROCEDURE) == {
         "adopted",
         "rejected",
         "rejected_house",
@@ -62,7 +62,7 @@ def test_every_stage_has_a_name_and_a_headline() -> None:
 
 def test_every_bad_verdict_has_first_words_and_a_remedy() -> None:
     bad = {str(verdict) for verdict in Verdict if not verdict.read}
-    assert set(texts.DOWN) == set(texts.REMEDY) == bad
+    assert set(operatortexts.DOWN) == set(operatortexts.REMEDY) == bad
 
 
 def test_dates_and_times_are_written_as_dutch_readers_write_them() -> None:
