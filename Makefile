@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check lint types imports pytest lock clean
+.PHONY: setup demo test check lint types imports pytest labels lock clean
 
 setup: $(READY)
 
@@ -37,6 +37,10 @@ imports: setup
 
 pytest: setup
 	$(BIN)/pytest
+
+# What the rules make of the labelled lines in tests/labels; the figures are kept in docs/quality.md.
+labels: setup
+	@$(BIN)/python -m tests.labels.score
 
 # Versions and hashes without addresses; run after a change of the dependencies in pyproject.toml.
 lock: setup

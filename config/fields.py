@@ -19,15 +19,19 @@ from pydantic_core import PydanticCustomError
 from crawler.origin import is_private
 from crawler.sites.generic.jsonpath import steps
 from crawler.sites.generic.webpage import xpath_of
+from monitors.alerts.urgency import MARKS
 from monitors.model import EventType
 
-EVENTS = tuple(event.value for event in EventType if not event.value.startswith("source-"))
+EVENTS = tuple(event.value for event in EventType if not event.value.startswith(("source-", "channel-")))
+HAPPENINGS = (*EVENTS, *MARKS)
+"""What the urgency table may name: types of events, and marks of the change behind one."""
+
 WINDOW = "{from}"
 """What an address may hold in place of the start of a search window."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"\d{5}(-[A-Z0-9]+)?")
-_PAPER = re.compile(r"\d{5}(-[A-Z0-9]+)?/[A-Z0-9]+")
+_PAPER = re.compile(r"\d{5}(-[A-Z0-9]+)?(/[A-Z0-9]+)?")
 _EVERY = re.compile(r"(\d{1,5})([mhd])")
 _QUIET = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _BIND = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(\d{1,5})")
@@ -102,6 +106,13 @@ def _event(value: str) -> str:
     if value not in EVENTS:
         advice = did_you_mean(value, EVENTS) or "leave events out for all of them"
         raise _refuse(f"{choice(EVENTS)}, not {shown(value)}", advice)
+    return value
+
+
+def _happening(value: str) -> str:
+    if value not in HAPPENINGS:
+        advice = did_you_mean(value, HAPPENINGS) or "take it out; what no list names is told at once"
+        raise _refuse(f"{choice(HAPPENINGS)}, not {shown(value)}", advice)
     return value
 
 
@@ -235,8 +246,16 @@ Key = Annotated[
 Number = Annotated[
     str, _like(_NUMBER, "a Kamerstuk number such as 36704 or 36945-XXII", "write it without blanks")
 ]
-Paper = Annotated[str, _like(_PAPER, "a paper such as 36704/44 or 36704/F", "write dossier, slash, paper")]
+Paper = Annotated[
+    str,
+    _like(
+        _PAPER,
+        "a paper such as 36704/44 or 36704/F, or a novelle such as 36855",
+        "write dossier, slash, paper",
+    ),
+]
 Event = Annotated[str, _checked(_event)]
+Happening = Annotated[str, _checked(_happening)]
 Quiet = Annotated[str, _checked(_quiet)]
 Every = Annotated[timedelta, BeforeValidator(_every)]
 Date = Annotated[date, BeforeValidator(_date)]
@@ -258,4 +277,5 @@ Numbers = Annotated[tuple[Number, ...], Strict(False)]
 Papers = Annotated[tuple[Paper, ...], Strict(False)]
 Selectors = Annotated[tuple[Selector, ...], Strict(False)]
 Events = Annotated[tuple[Event, ...], Strict(False)]
+Happenings = Annotated[tuple[Happening, ...], Strict(False)]
 RawTables = Annotated[tuple[dict[str, Any], ...], Strict(False)]

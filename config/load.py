@@ -74,10 +74,11 @@ def _path(environ: Mapping[str, str]) -> Path | None:
 
 
 def _shipped(report: Report, wanted: bool) -> Lists:
-    if not wanted:
-        return Lists()
+    """The lists that ship; how urgent an event is stands there also for who wants nothing else of them."""
     shipped = report.of(_SHIPPED_NAME)
     lists = read_lists(shipped, _read(shipped, SHIPPED))
+    if not wanted:
+        return Lists(urgency=lists.urgency)
     check_sources(shipped, lists.sources, lists.keys)
     return lists
 

@@ -15,6 +15,7 @@ from config.fields import (
     Delay,
     Events,
     Every,
+    Happenings,
     JsonPath,
     Key,
     Numbers,
@@ -49,6 +50,8 @@ class AmendmentTable(Table):
     key: Key
     names: Words = ()
     words: Words = ()
+    together: Words = ()
+    not_with: Words = ()
     papers: Papers = ()
 
 
@@ -60,8 +63,10 @@ class DossierTable(Table):
     numbers: Numbers = ()
     names: Words = ()
     abbreviations: Texts = ()
+    together: Words = ()
     context: Words = ()
     exclude: Words = ()
+    not_with: Words = ()
     closed: Date | None = None
     closed_because: Text | None = None
     follow_up: Text | None = None
@@ -109,6 +114,14 @@ class OperatorsTable(Table):
     channels: Texts = ()
 
 
+class UrgencyTable(Table):
+    """`[urgency]`"""
+
+    instant: Happenings = ()
+    weekly: Happenings = ()
+    history: Happenings = ()
+
+
 class CrawlTable(Table):
     """`[crawl]`"""
 
@@ -150,6 +163,7 @@ class FileTable(Table):
     channel: RawTables = ()
     subscription: RawTables = ()
     operators: dict[str, Any] = Field(default_factory=dict)
+    urgency: dict[str, Any] = Field(default_factory=dict)
     crawl: dict[str, Any] = Field(default_factory=dict)
     web: dict[str, Any] = Field(default_factory=dict)
     slack: dict[str, Any] = Field(default_factory=dict)
@@ -166,6 +180,7 @@ LISTS: dict[str, type[Table]] = {
 
 SINGLES: dict[str, type[Table]] = {
     "operators": OperatorsTable,
+    "urgency": UrgencyTable,
     "crawl": CrawlTable,
     "web": WebTable,
     "slack": SlackTable,

@@ -17,9 +17,11 @@ from config.schema import (
     OperatorsTable,
     SourceTable,
     SubscriptionTable,
+    UrgencyTable,
 )
 from config.tables import Raw, label, parse, without_secrets
 from crawler.options import Options
+from monitors.alerts.urgency import LEVELS, Table
 from monitors.model import Amendment, Channel, Dossier, Source, Subscription, Watchlist
 
 CONSOLE = Channel("console", "console", ("console",))
@@ -39,6 +41,7 @@ class Lists:
     channels: tuple[Channel, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     operators: tuple[str, ...] = ()
+    urgency: Table = ()
     keys: Keys = field(default_factory=dict)
 
 
@@ -53,6 +56,7 @@ def read_lists(report: Report, raw: Raw) -> Lists:
         channels=_all(report, "channel", file.channel, _channel),
         subscriptions=_all(report, "subscription", file.subscription, _subscription),
         operators=operators.channels if operators else (),
+        urgency=_urgency(report, file.urgency),
         keys=_keys(file),
     )
     _check_repetitions(report, lists.keys)
@@ -86,6 +90,7 @@ def joined(own: Lists, shipped: Lists) -> Watchlist:
         channels=channels,
         subscriptions=subscriptions,
         operators=operators,
+        urgency=tuple({**dict(shipped.urgency), **dict(own.urgency)}.items()),
     )
 
 
@@ -96,6 +101,16 @@ def unknown(report: Report, key: str, wanted: str, options: Iterable[str]) -> No
     others = f"choose from: {', '.join(there)}" if there else "set include_default = true"
     advice = did_you_mean(wanted, there) or f"add it, or {others}"
     report.add(key, f"the key of a {noun} that exists, not {wanted!r}", advice)
+
+
+def _urgency(report: Report, raw: Raw) -> Table:
+    table = parse(report, "urgency", UrgencyTable, raw)
+    rows = [(name, level) for level in LEVELS for name in getattr(table, level, ())]
+    for name, count in Counter(name for name, _ in rows).items():
+        if count > 1:
+            remedy = "leave it in one of instant, weekly and history"
+            report.add("urgency", f"each name once, and {name!r} stands there {count} times", remedy)
+    return tuple(rows)
 
 
 def _all(
@@ -116,7 +131,7 @@ def _dossier(report: Report, where: str, raw: Raw) -> Dossier | None:
 
 
 def _check_dossier(report: Report, where: str, dossier: Dossier, raw: Raw) -> None:
-    if not raw.get("numbers") and not raw.get("names"):
+    if not any(raw.get(name) for name in ("numbers", "names", "together")):
         report.add(f"{where}.names", "numbers or names", 'add numbers = ["36704"] or names = ["…"]')
     if dossier.closed and not raw.get("closed_because"):
         report.add(f"{where}.closed_because", "the reason, since closed is set", "say why in one sentence")
@@ -126,7 +141,7 @@ def _check_dossier(report: Report, where: str, dossier: Dossier, raw: Raw) -> No
 
 def _amendment(report: Report, where: str, raw: Raw) -> Amendment | None:
     table = parse(report, where, AmendmentTable, raw)
-    if table and not any(raw.get(name) for name in ("names", "words", "papers")):
+    if table and not any(raw.get(name) for name in ("names", "words", "together", "papers")):
         report.add(f"{where}.names", "names, words or papers", "add what this amendment is known by")
     return Amendment(**table.model_dump()) if table else None
 

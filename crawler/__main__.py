@@ -8,6 +8,7 @@ input open for as long as it lives.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import resource
 import sys
@@ -30,6 +31,8 @@ _CPU_BASE = 300
 _CPU_PER_ADDRESS = 2
 _NO_HARD_LIMIT = resource.RLIM_INFINITY
 _DEFECT = 70
+# Their errors, tracebacks and all, say once more what stands in the result of the visit.
+_TOLD_IN_RESULTS = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.downloadermiddlewares.retry")
 
 
 def main() -> int:
@@ -53,6 +56,8 @@ def _crawl(order: Order, report: Report) -> None:
     settings["WETWACHT_KNOWN"] = dict(order.known)
     settings["WETWACHT_REAL"] = real_address
     process = AsyncCrawlerProcess(settings)
+    for name in _TOLD_IN_RESULTS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     crawler = process.create_crawler(RoundSpider)
     crawler.signals.connect(_end_at_once, signals.spider_error)
     process.crawl(crawler, order=order, origins=origins, report=report)

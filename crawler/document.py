@@ -17,8 +17,11 @@ from typing import Literal
 Role = Literal["source", "page", "file"]
 FactValue = str | tuple[str, ...]
 
-METADATA = frozenset({"creator", "subject", "subjects", "type", "following", "truncated"})
-"""Facts by which a site files a document: kept, never compared. Another platform leaves them out."""
+METADATA = frozenset({"creator", "subject", "subjects", "type", "following", "truncated", "pages"})
+"""Facts by which a site files a document: kept, never compared. Another platform leaves them out.
+
+`pages` are the addresses of what rows are about, where the rows go by another key.
+"""
 
 # "(204kB)", "(1,2MB)", "(PDF | 53 pagina's | 1,7 MB)": the site's own label, often stale.
 _SIZE_LABEL = re.compile(r"\s*\((?:[^()]*\|)?\s*[\d.,]+\s?[kMG]?B\)\s*$", re.IGNORECASE)
@@ -94,6 +97,11 @@ class Document:
     def fact(self, name: str) -> FactValue | None:
         """The value of a fact, or None where the page does not state it."""
         return next((fact.value for fact in self.facts if fact.name == name), None)
+
+    def pages(self) -> tuple[str, ...]:
+        """The addresses of what the rows of a list are about, where the rows go by another key."""
+        named = self.fact("pages") or ()
+        return (named,) if isinstance(named, str) else named
 
     def text(self) -> str:
         """Everything the document says, a paragraph a line: title, headings, sections, files."""

@@ -1,6 +1,7 @@
 """The page object: how one shape of page of one site is read.
 
-To add a site: one module (or package) in `crawler/sites/`, a `PAGES` tuple in it, fixtures.
+To add a site: one module (or package) in `crawler/sites/` with a tuple `PAGES` and, if readers know the
+site by a name, a `NAME`; fixtures; its rows in docs/sources.md.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from crawler.document import Document, Fetch, Visit
@@ -17,6 +19,14 @@ from crawler.text import REVISION
 
 _REVISIONS = 1000
 _OPTIONS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """A site as readers know it: who speaks there, and its address in words."""
+
+    actor: str
+    shown: str
 
 
 class Page(ABC):

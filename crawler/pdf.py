@@ -16,6 +16,7 @@ from crawler.document import Section
 from crawler.errors import Blocked, LayoutChanged
 from crawler.filetext import FileText, refuse_long
 from crawler.lines import HYPHEN, Line, paragraphs_of, without_running
+from crawler.pdfstreams import refuse_damaged
 from crawler.text import instant, line
 
 MAX_PAGES = 500
@@ -27,14 +28,17 @@ _HYPHEN_CODES = (0x02, 0xFFFE, 0xAD)
 
 
 def read_pdf(body: bytes) -> FileText:
-    """What a PDF says. Raises Blocked for an encrypted one, LayoutChanged for a cut-off or huge one."""
+    """What a PDF says. Raises Blocked for an encrypted one, LayoutChanged for a damaged or huge one."""
     if _END not in body[-_TAIL:]:
         raise LayoutChanged("end of file", "the PDF is cut off: no %%EOF")
+    refuse_damaged(body)
     with closing(_opened(body)) as document:
         if len(document) > MAX_PAGES:
             raise LayoutChanged("size", f"the PDF has more than {MAX_PAGES} pages")
         title, modified = _said(document, "Title"), _said(document, "ModDate")
         pages = [_lines(document, number) for number in range(len(document))]
+        if not any(pages) and not _shows_anything(document):
+            raise LayoutChanged("text", "nothing at all stands on the pages of the PDF")
     return FileText("pdf", line(title) or None, _moment(modified), _sections(pages))
 
 
@@ -64,6 +68,11 @@ def _lines(document: Any, number: int) -> list[Line]:
         raise LayoutChanged("page", f"page {number + 1} of the PDF cannot be read: {error}") from error
     refuse_long(sum(len(one.text) for one in lines))
     return [one for one in lines if one.text.strip()]
+
+
+def _shows_anything(document: Any) -> bool:
+    """Whether any page has an object: a scan has an image, lost contents have nothing."""
+    return any(pdfium.FPDFPage_CountObjects(page) > 0 for page in document)
 
 
 def _sections(pages: list[list[Line]]) -> tuple[Section, ...]:

@@ -43,8 +43,9 @@ class Reading:
 
     @property
     def _rows(self) -> frozenset[str]:
-        sections = self.document.sections if self.document else ()
-        return frozenset(section.key for section in sections)
+        if self.document is None:
+            return frozenset()
+        return frozenset((*(row.key for row in self.document.sections), *self.document.pages()))
 
     def _addresses(self, role: Role) -> tuple[str, ...]:
         return tuple(visit.url for visit in self.visits if visit.role == role)

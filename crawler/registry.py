@@ -9,17 +9,22 @@ from urllib.parse import urlsplit
 from crawler import sites
 from crawler.options import NONE, Options
 from crawler.origin import Origin, origin_of
-from crawler.page import Page
+from crawler.page import Page, SiteName
 
+_MODULES = {
+    name: import_module(f"{sites.__name__}.{name}")
+    for name in sorted(module.name for module in pkgutil.iter_modules(sites.__path__))
+}
 
-def _found() -> dict[str, tuple[Page, ...]]:
-    names = sorted(module.name for module in pkgutil.iter_modules(sites.__path__))
-    modules = {name: import_module(f"{sites.__name__}.{name}") for name in names}
-    return {name: tuple(page() for page in module.PAGES) for name, module in modules.items()}
-
-
-SITES: dict[str, tuple[Page, ...]] = _found()
+SITES: dict[str, tuple[Page, ...]] = {
+    name: tuple(page() for page in module.PAGES) for name, module in _MODULES.items()
+}
 """The page objects of every site, by the name of its module; the first that reads an address reads it."""
+
+NAMES: dict[str, SiteName] = {
+    name: module.NAME for name, module in _MODULES.items() if hasattr(module, "NAME")
+}
+"""What readers call a site, where its module says so."""
 
 
 def page_for(site: str, url: str, options: Options = NONE) -> Page | None:

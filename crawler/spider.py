@@ -150,7 +150,7 @@ class RoundSpider(Spider):
 
     def _wants(self, url: str, row: str | None) -> bool:
         known = self._order.known.get(url)
-        return known is None or known.due or row not in known.rows
+        return known is None or known.due or (row is not None and row not in known.rows)
 
     def _page_requests(self, source: SourceOrder, urls: tuple[str, ...], depth: int = 0) -> Iterator[Request]:
         for url in urls:

@@ -35,8 +35,9 @@ _NUMERIC_DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 def line(text: str) -> str:
     """One line: NFC, no soft hyphens or zero-width characters, single spaces, no control characters."""
     cleaned = unicodedata.normalize("NFC", text).translate(_DROPPED)
-    printable = "".join(c if unicodedata.category(c) != "Cc" else " " for c in cleaned)
-    return " ".join(printable.split())
+    if not cleaned.isprintable():
+        cleaned = "".join(c if unicodedata.category(c) != "Cc" else " " for c in cleaned)
+    return " ".join(cleaned.split())
 
 
 def paragraphs(text: str) -> str:

@@ -8,25 +8,24 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.document import Document, same
+from crawler.document import Document, Section, same
 from crawler.errors import Failure, Verdict
 from crawler.registry import hosts_of, origin_for
 from crawler.text import AMSTERDAM
 from crawler.wire import Answer, PageResult
-from monitors.detect import GONE, is_row
-from monitors.doubt import doubt
-from monitors.events import dated_rows, event_type, happened
-from monitors.headline import headline
-from monitors.health import SourceState, shrunk, visited
-from monitors.history import addresses, bodies, outbox, sources, versions
-from monitors.history.records import dump_source_event
+from monitors.comparing.detect import GONE
+from monitors.comparing.rebase import rebased
+from monitors.events.planned import planned
+from monitors.history import addresses, bodies, plans, sources, versions
 from monitors.history.versions import Draft, NewVersion, Version
-from monitors.match import Matcher
-from monitors.model import Event, EventType, Matches, Source, SourceEvent, Watchlist
+from monitors.matching.match import Matcher
+from monitors.model import Source, Watchlist
 from monitors.observe import Observation, assemble, observe
-from monitors.rebase import rebased
 from monitors.report import SourceReport
-from monitors.subscriptions import operators, recipients
+from monitors.sources.doubt import doubt
+from monitors.sources.freshness import Rows, rows_of
+from monitors.sources.health import SourceState, shrunk, visited
+from monitors.telling import Teller
 
 _ABSENT = (404, 410)
 _GONE_AFTER = 2
@@ -42,6 +41,11 @@ class Keeper:
     spool: Path
     now: datetime
 
+    @property
+    def teller(self) -> Teller:
+        """Who writes down what is told of it."""
+        return Teller(self.db, self.watchlist, self.now)
+
     def keep(self, result: PageResult, source: Source, report: SourceReport) -> None:
         """Keeps one result and adds it to the report of its source."""
         result = self._doubted(result, source)
@@ -49,7 +53,7 @@ class Keeper:
             self._keep_failure(result, source, report)
         elif result.document and result.document.index:
             self._keep_index(result, result.document, source)
-        elif result.document is None and addresses.sights(self.db, source.key) and result.own:
+        elif result.document is None and result.own and self._is_index(result, source):
             addresses.sighted_again(self.db, source.key, self.now)
             report.unchanged += 1
         elif not (result.own and self._emptied(result, source)):
@@ -58,6 +62,11 @@ class Keeper:
         report.errors.extend(file.failure for file in result.files if file.failure)
         if result.own:
             self._keep_state(result, source, report)
+
+    def _is_index(self, result: PageResult, source: Source) -> bool:
+        """Whether an own page only sights others: it sighted some, and no document stands at its address."""
+        address = result.answer.url if result.answer else result.url
+        return addresses.sights(self.db, source.key) and addresses.document_at(self.db, address) is None
 
     def _doubted(self, result: PageResult, source: Source) -> PageResult:
         """The result, as a failure where another page seems to have answered for one of any site."""
@@ -103,33 +112,34 @@ class Keeper:
             return
         seen = Observation(last.document, last.matches, False, GONE, last.matches)
         where = addresses.sources_of(self.db, result.url, source.key)
-        self._keep_change(seen, Draft(last.document_id, last.id, last, where, GONE, last.matches, "", None))
+        draft = Draft(last.document_id, last.id, last, where, GONE, last.matches, "", None)
+        self.teller.change(seen, draft, followed=True)
         report.gone += 1
 
     def _emptied(self, result: PageResult, source: Source) -> bool:
         """Whether a list of papers has suddenly no row left: that is no removal of every paper."""
         state = sources.state_of(self.db, source.key)
-        return shrunk(state, source.url, _items(result, state)) is not None
+        return shrunk(state, source.url, self._rows(result, state)) is not None
+
+    def _rows(self, result: PageResult, state: SourceState) -> Rows | None:
+        return rows_of(result.document, state.items, self.now.astimezone(AMSTERDAM).date())
 
     def _keep_state(self, result: PageResult, source: Source, report: SourceReport) -> None:
         before = sources.state_of(self.db, source.key)
-        outcome = visited(before, source, result.failure, self.now, _items(result, before))
+        outcome = visited(before, source, result.failure, self.now, self._rows(result, before))
         sources.save_state(self.db, outcome.state)
         report.verdict, report.reason = outcome.state.verdict, outcome.state.reason
         if outcome.event:
-            self._tell_operators(outcome.event)
+            self.teller.source(outcome.event)
 
-    def _tell_operators(self, event: SourceEvent) -> None:
-        kind = EventType.SOURCE_UP if event.until else EventType.SOURCE_DOWN
-        kept = Event(0, kind, f"{event.source}: {event.verdict}", self.now)
-        number = versions.save_event(self.db, kept, dump_source_event(event))
-        outbox.enqueue(self.db, number, operators(self.watchlist), self.now)
-
-    def _keep_index(self, result: PageResult, document: Document, source: Source) -> None:
+    def _sight(self, document: Document, source: Source) -> None:
         state = sources.state_of(self.db, source.key)
         # Where the list goes on, its rows come after those that made the source ok.
         baseline = state.first_ok in (None, self.now)
         addresses.sight(self.db, source.key, document, self.now, baseline=baseline)
+
+    def _keep_index(self, result: PageResult, document: Document, source: Source) -> None:
+        self._sight(document, source)
         if result.answer:
             addresses.save_address(self.db, result.answer, result.part, (), self.now)
 
@@ -139,6 +149,9 @@ class Keeper:
         if page is None or result.answer is None:
             report.unchanged += 1
             return
+        if page.pages():
+            # What the rows are about is visited as the rows of an index are.
+            self._sight(replace(page, sections=tuple(Section(url, "", "") for url in page.pages())), source)
         options = source.options if result.own else source.options.below()
         base = rebased(last, result, bodies.reader(self.db), options) if last else None
         document = assemble(page, result.files, base)
@@ -147,7 +160,16 @@ class Keeper:
             self._unchanged(last, seen, report)
         else:
             self._keep_version(result, last, seen, source, report)
+        self._keep_plans(seen, result)
         self._keep_addresses(result, result.answer, page)
+
+    def _keep_plans(self, seen: Observation, result: PageResult) -> None:
+        kept = versions.find_document(self.db, seen.document.site, seen.document.key)
+        owners = (owner.dossier for owner in self._owners(result, seen.document) if owner.dossier)
+        today = self.now.astimezone(AMSTERDAM).date()
+        if kept:
+            found = planned(seen.document, seen.matches, tuple(owners), self.matcher, today)
+            plans.save_plans(self.db, kept, found)
 
     def _last(self, result: PageResult) -> Version | None:
         if result.document:
@@ -199,13 +221,14 @@ class Keeper:
             document_id, seen.document, seen.matches, revision, snapshot or (last.snapshot if last else None)
         )
         version = versions.save_version(self.db, new, self.now)
-        if self._silent(result, last, source):
-            self._take_over(seen)
-        elif seen.difference and (last is None or not seen.late or versions.was_told(self.db, document_id)):
+        silent = self._silent(result, last, source)
+        self.teller.contradictions(seen, last.document if last else None, silent=silent)
+        if silent:
+            return
+        if seen.difference and (last is None or not seen.late or versions.was_told(self.db, document_id)):
             where = addresses.sources_of(self.db, result.url, source.key)
-            self._keep_change(
-                seen, Draft(document_id, version, last, where, seen.difference, seen.about, "", None)
-            )
+            draft = Draft(document_id, version, last, where, seen.difference, seen.about, "", None)
+            self.teller.change(seen, draft, followed=not result.own)
             report.new += last is None
             report.changed += last is not None
         else:
@@ -230,38 +253,6 @@ class Keeper:
         # What nobody sighted (where a list goes on, a source's own page) is as old as the source.
         return state.first_ok in (None, self.now) if sighted is None else sighted
 
-    def _take_over(self, seen: Observation) -> None:
-        """Fills the timeline of the dossiers from the dated rows of a bill's page, marked as taken over."""
-        for row in dated_rows(seen.document):
-            for match in seen.matches.dossiers:
-                line = (row.day.isoformat(), row.text, seen.document.url)
-                versions.save_timeline(self.db, match.key, line, None)
-
-    def _keep_change(self, seen: Observation, draft: Draft) -> None:
-        before = draft.previous.document if draft.previous else None
-        dossiers = tuple(
-            d for d in self.watchlist.dossiers if any(d.key == m.key for m in seen.about.dossiers)
-        )
-        title = headline(seen.document, before, draft.difference, dossiers)
-        draft = replace(draft, headline=title)
-        tells = draft.difference.material and bool(dossiers)
-        event = self._keep_event(seen, before, draft) if tells else None
-        change = versions.save_change(self.db, replace(draft, event=event.id if event else None), self.now)
-        if event:
-            self._tell(event, seen.about, seen.document, change)
-
-    def _keep_event(self, seen: Observation, before: Document | None, draft: Draft) -> Event:
-        kind = event_type(before, seen.document, draft.difference)
-        day = happened(before, seen.document, draft.difference)
-        event = Event(0, kind, draft.headline, self.now, day)
-        return replace(event, id=versions.save_event(self.db, event))
-
-    def _tell(self, event: Event, about: Matches, document: Document, change: int) -> None:
-        day = (event.happened or self.now.astimezone(AMSTERDAM).date()).isoformat()
-        for match in about.dossiers:
-            versions.save_timeline(self.db, match.key, (day, event.headline, document.url), change)
-        outbox.enqueue(self.db, event.id, recipients(self.watchlist, about, event.type, self.now), self.now)
-
     def _keep_addresses(self, result: PageResult, answer: Answer, page: Document) -> None:
         """Validators only together with the reading they belong to, under the resulting address."""
         document = versions.find_document(self.db, page.site, page.key)
@@ -283,13 +274,3 @@ class Keeper:
 def own_address(source: Source) -> str:
     """The real address of a source's own page, wherever a copy of it may be fetched from."""
     return origin_for(source.site, source.url).real(source.url)
-
-
-def _items(result: PageResult, state: SourceState) -> int | None:
-    """How many rows a list gave; None for a page that is no list."""
-    if result.document is None:
-        return None
-    rows = sum(1 for section in result.document.sections if is_row(section.key))
-    if result.document.index or rows or (state.items and not result.document.sections):
-        return rows
-    return None

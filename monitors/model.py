@@ -8,8 +8,11 @@ from enum import StrEnum
 from typing import Literal
 
 from crawler.options import NONE, Options
+from monitors.alerts.below import Also, First
+from monitors.papers.beside import Beside
 
 Op = Literal["insert", "delete", "replace", "move"]
+Level = Literal["instant", "weekly", "history"]
 
 
 class Kind(StrEnum):
@@ -31,13 +34,21 @@ class EventType(StrEnum):
 
     SUBMITTED = "submitted"
     CHANGED = "changed"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
     ADOPTED = "adopted"
     REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
+    ADVICE = "advice-received"
     SCHEDULED = "scheduled"
+    MOVED = "moved"
+    POSTPONED = "postponed"
     PUBLISHED = "published"
+    IN_FORCE = "in-force"
+    PROMISED = "promised"
+    ANSWERED = "answered"
     SOURCE_DOWN = "source-down"
     SOURCE_UP = "source-up"
+    CHANNEL = "channel-stopped"
 
 
 class State(StrEnum):
@@ -58,6 +69,8 @@ class Amendment:
     key: str
     names: tuple[str, ...]
     words: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
 
 
@@ -70,8 +83,10 @@ class Dossier:
     numbers: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     closed: date | None = None
     closed_because: str | None = None
     follow_up: str | None = None
@@ -121,13 +136,17 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Watchlist:
-    """Everything the team follows, and by whom."""
+    """Everything the team follows, and by whom.
+
+    `urgency` is the table of `monitors.alerts.urgency`; without one everything is told at once.
+    """
 
     dossiers: tuple[Dossier, ...]
     sources: tuple[Source, ...]
     channels: tuple[Channel, ...]
     subscriptions: tuple[Subscription, ...]
     operators: tuple[str, ...] = ()
+    urgency: tuple[tuple[str, Level], ...] = ()
 
     def dossier(self, key: str) -> Dossier | None:
         """The dossier with this key, or None where it is no longer followed."""
@@ -223,6 +242,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What an event without a change of its own tells: sentences for readers, and (site, address) pages."""
+
+    lines: tuple[str, ...]
+    pages: tuple[tuple[str, str], ...]
+    matches: Matches
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEvent:
     """A source went down or came back, for operators. `field` is the part that vanished."""
 
@@ -245,6 +273,9 @@ class Alert:
     source_event: SourceEvent | None = None
     subscriptions: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    notice: Notice | None = None
+    beside: Beside | None = None
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +296,4 @@ class Delivery:
     alerts: tuple[Alert, ...] = ()
     due: datetime | None = None
     reason: str | None = None
+    first: First | None = None

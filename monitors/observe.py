@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from crawler.document import Attachment, Document, label, same
 from crawler.wire import FileResult
-from monitors.detect import NEW, aligned, detect
-from monitors.match import Matcher, passages_of, passages_of_parts
+from monitors.comparing.detect import NEW, aligned, detect
+from monitors.matching.match import Matcher
+from monitors.matching.scope import passages_of, passages_of_parts
 from monitors.model import Difference, Kind, Match, Matches, Part, Source, Why
 
 
@@ -53,6 +54,23 @@ def observe(
     difference = detect(base, document)
     touched = matcher.matches(passages_of_parts(document, difference.parts, base))
     return Observation(document, matches, True, difference, about(touched, owners))
+
+
+def about_again(
+    document: Document,
+    last: Document | None,
+    difference: Difference,
+    matcher: Matcher,
+    owners: tuple[Source, ...],
+) -> Matches:
+    """What a kept difference is about by another watchlist than that of its time."""
+    if last is None or Kind.GONE in difference.kinds:
+        return about(matcher.matches(passages_of(document)), owners)
+    if difference.kinds == {Kind.ATTACHMENT} and same(aligned(last, document), document):
+        before = about(matcher.matches(passages_of(last)), owners)
+        return _late(document, last, about(matcher.matches(passages_of(document)), owners), before).about
+    touched = matcher.matches(passages_of_parts(document, difference.parts, aligned(last, document)))
+    return about(touched, owners)
 
 
 def _late(document: Document, last: Document, now: Matches, before: Matches) -> Observation:

@@ -22,9 +22,10 @@ from crawler.wire import Known, Order, PageResult, SourceOrder
 from monitors.history import addresses, locks, sources
 from monitors.history.database import write_tx
 from monitors.keep import Keeper
-from monitors.match import Matcher
+from monitors.matching.match import Matcher
 from monitors.model import Source, Watchlist
 from monitors.report import RoundReport, SourceReport
+from monitors.telling import Teller
 
 Progress = Callable[[PageResult], None]
 _log = logging.getLogger(__name__)
@@ -53,6 +54,8 @@ def run_round(
         spool = _clean_spool(plan.database)
         visited, reports = _skip_waiting(db, plan)
         order = _order(db, replace(plan, sources=visited), spool)
+        # A round that died may have left some waiting for its end.
+        _settle(db, watchlist, plan.now)
         keeper = Keeper(db, watchlist, Matcher(watchlist.dossiers), spool, plan.now)
         by_key = {source.key: source for source in visited}
         results = crawl(order, stopped=plan.stopped) if visited else iter(())
@@ -60,7 +63,13 @@ def run_round(
             if progress:
                 progress(result)
             _keep(keeper, result, by_key[result.source], reports[result.source])
+        _settle(db, watchlist, plan.now)
         return RoundReport(plan.now, tuple(reports.values()))
+
+
+def _settle(db: Database, watchlist: Watchlist, now: datetime) -> None:
+    with write_tx(db):
+        Teller(db, watchlist, now).settle()
 
 
 def _keep(keeper: Keeper, result: PageResult, source: Source, report: SourceReport) -> None:

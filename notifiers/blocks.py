@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from monitors import texts
-from monitors.dutch import inert, within
+from monitors.words import texts
+from monitors.words.dutch import inert, within
 from notifiers.message import Link, Message, Pair, Row
 from notifiers.plain import plain
-from notifiers.shape import Quote
+from notifiers.shape import Chapter, Quote, Span
 
 Element = dict[str, Any]
 
@@ -44,6 +44,8 @@ def _blocks(message: Message) -> Iterable[Element]:
     for note in message.notes:
         yield from _rich(_section([_text(note, italic=True)]))
     yield from _rich(_section([_text(" ".join(message.intro))]))
+    for chapter in message.chapters:
+        yield from _rich(*_chapter(chapter))
     yield from _rows(message.rows)
     for pair in message.pairs:
         yield from _rich(*_pair(pair))
@@ -55,12 +57,32 @@ def _blocks(message: Message) -> Iterable[Element]:
 
 
 def _rows(rows: tuple[Row, ...]) -> Iterable[Element]:
-    sections = [
-        _section([_text(row.label, bold=True), _text(f"  {inert(row.text)}", raw=True)])
-        for row in rows
-        if not row.detail
-    ]
+    sections = [_section([_text(row.label, bold=True), *_row_text(row)]) for row in rows if not row.detail]
     yield from _rich(*sections)
+
+
+def _row_text(row: Row) -> Iterable[Element]:
+    if row.url is None:
+        yield _text(f"  {inert(row.text)}", raw=True)
+    else:
+        yield _text("  ", raw=True)
+        yield {"type": "link", "url": row.url, "text": inert(row.text)}
+
+
+def _chapter(chapter: Chapter) -> Iterable[Element]:
+    yield _section([_text(chapter.heading, bold=True)])
+    for way in chapter.ways:
+        opening = _text(f"{inert(way.name)} | " if way.name else "| ", raw=True)
+        yield _section([opening, *(part for cell in way.cells for part in _cell(cell))])
+    for entry in chapter.entries:
+        label = [_text(entry.label, bold=True), _text("  ", raw=True)] if entry.label else []
+        ending = [_text(" ", raw=True), *_links(entry.links)] if entry.links else []
+        yield _section([*label, _text(entry.text), *ending])
+
+
+def _cell(cell: Span) -> Iterable[Element]:
+    yield _text(cell.text, bold=True) if cell.changed else _text(cell.text)
+    yield _text(" | ", raw=True)
 
 
 def _pair(pair: Pair) -> Iterable[Element]:

@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from monitors import procedure, texts
-from monitors.detect import is_row
-from monitors.dutch import (
+from monitors.comparing.detect import is_row
+from monitors.events.votes import CHAMBERS, Facts, Vote, decided, grouped, vote
+from monitors.matching.passage import WORDS_AT_MOST
+from monitors.model import Alert, Change, Dossier, Kind, Part, Watchlist
+from monitors.papers.beside import Beside
+from monitors.words import texts
+from monitors.words.dutch import (
     at_weekday,
-    capital,
     clock,
     counted,
     dossier_number,
     inert,
-    listed,
     local_day,
-    shortened,
-    weekday,
     within,
 )
-from monitors.headline import LONGEST, noun
-from monitors.model import Alert, Change, Dossier, Kind, Part, Subject, Watchlist
-from monitors.passage import WORDS_AT_MOST
-from monitors.votes import Facts, Vote, decided, grouped
+from monitors.words.dutch import listed as enumerated
+from monitors.words.headline import LONGEST
+from notifiers import again, held, listed
+from notifiers.intro import intro_of, kind_of
 from notifiers.links import linked, own
 from notifiers.quotes import file_name, quoted
 from notifiers.shape import Link, Message, Options, Row
-from notifiers.voting import paper_row, result_rows, stage_of, stage_row
+from notifiers.told import Told
+from notifiers.voting import result_rows, stage_row
 from notifiers.why import dossiers_of, footer, with_numbers
 
 BODY_AT_MOST = 1_200
 _WITH_NUMBERS = 2
-_TITLE_AT_MOST = 120
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # What a message may hold: pairs, words a side, rows of papers and files. The first that fits is sent.
 _SIZES = (
@@ -49,42 +48,25 @@ _SIZES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A change with what its message is made from."""
-
-    alert: Alert
-    change: Change
-    watchlist: Watchlist
-    options: Options
-    facts: Facts
-    vote: Vote | None
-
-    @property
-    def subject(self) -> Subject:
-        return self.change.subject
-
-    @property
-    def bill(self) -> bool:
-        return self.subject.kind == "wetsvoorstel"
-
-    @property
-    def shown(self) -> str:
-        return inert(texts.site_of(self.subject.site, self.subject.url).shown)
-
-
 def change_message(
     alert: Alert, change: Change, watchlist: Watchlist, options: Options, room: int
 ) -> Message:
     """The fullest message that leaves `room` of the length that readers have time for."""
     facts = {**_facts_of(change.difference.parts), **grouped(alert.facts)}
     moved = {p.key.removeprefix("fact:") for p in change.difference.parts if p.key.startswith("fact:")}
-    told = _Told(alert, change, watchlist, options, facts, decided(facts, moved))
+    cast = decided(facts, moved) if change.subject.kind == "wetsvoorstel" else _cast(facts)
+    told = Told(alert, change, watchlist, options, facts, cast)
     for size in _SIZES:
         message = _message(told, size)
         if message.visible() <= BODY_AT_MOST - room:
             break
     return message
+
+
+def _cast(facts: Facts) -> Vote | None:
+    """The vote that a row of a list tells of."""
+    chamber = next(iter(facts.get("procedure", ())), "").rpartition("/")[2]
+    return next((cast for one in CHAMBERS if chamber in (one, "") and (cast := vote(facts, one))), None)
 
 
 def _facts_of(parts: tuple[Part, ...]) -> dict[str, tuple[str, ...]]:
@@ -93,36 +75,53 @@ def _facts_of(parts: tuple[Part, ...]) -> dict[str, tuple[str, ...]]:
     return {name: (after,) for name, after in facts if after and not name.startswith("votes_")}
 
 
-def _message(told: _Told, size: tuple[int, int, int]) -> Message:
+def _message(told: Told, size: tuple[int, int, int]) -> Message:
     pairs_at_most, words, rows_at_most = size
     left = _untold(told)
     rowed = [part for part in left if _as_row(part)]
     paired = [part for part in left if part not in rowed and part.op != "move"]
-    quotes = [quoted(part, words) for part in paired[:pairs_at_most]]
-    rest = len(left) - len(rowed[:rows_at_most]) - sum(1 for quote in quotes if quote.whole)
-    later = [*_next(told), *(_when(told) if quotes else ()), *_further(rest)]
+    beside = told.alert.beside or Beside()
+    quotes = [*held.passages(beside, words), *(quoted(part, words) for part in paired)][:pairs_at_most]
+    rest = len(left) - len(rowed) + len(beside.pairs) + len(rowed[rows_at_most:])
+    rest -= sum(1 for quote in quotes if quote.whole)
+    later = [
+        *_before(told),
+        *held.rows(beside)[: rows_at_most + 1],
+        *_next(told),
+        *(_when(told) if quotes else ()),
+        *_further(rest),
+        *again.rows(told.alert.also, inert(told.site.actor)),
+    ]
     return Message(
         headline=within(inert(told.alert.event.headline), LONGEST),
-        intro=tuple(_intro(told)),
+        intro=(*intro_of(told), *beside.lines),
         rows=(*_rows(told), *(_row(part) for part in rowed[:rows_at_most])),
         pairs=tuple(quote.pair for quote in quotes),
         later=tuple(later),
-        links=tuple(_links(told)),
+        links=(*held.pages(beside, told.watchlist.sources), *_links(told)),
         footer=footer(told.alert, told.change, told.watchlist),
     )
 
 
-def _untold(told: _Told) -> list[Part]:
+def _untold(told: Told) -> list[Part]:
     """The parts that the rows of a vote or stage do not tell already, what matters first."""
     decision = bool(_stage_part(told) or told.vote)
     named: tuple[str, ...] = ("fact:stage", "fact:status", "fact:decided_") if decision else ()
     if told.vote:
         named += tuple(f"fact:{name}_{told.vote.chamber}" for name in ("result", "votes", "seats"))
+    if told.bill and told.vote:
+        named += ("fact:planned",)
     parts = [part for part in told.change.difference.parts if not part.key.startswith(named)]
+    parts = [part for part in listed.merged(parts) if not (told.vote and _of_the_vote(part))]
     return sorted(parts, key=lambda part: not part.material)
 
 
-def _stage_part(told: _Told) -> Part | None:
+def _of_the_vote(part: Part) -> bool:
+    """Whether a row of a bill's papers only says that there was a vote."""
+    return part.op == "insert" and is_row(part.key) and part.heading.casefold().startswith("stemming")
+
+
+def _stage_part(told: Told) -> Part | None:
     return next((p for p in told.change.difference.parts if p.key == "fact:stage"), None)
 
 
@@ -143,7 +142,7 @@ def _only_bytes(part: Part) -> bool:
 
 def _row(part: Part) -> Row:
     if not part.key.startswith("attachment:"):
-        return paper_row(part)
+        return listed.row(part)
     name = texts.QUOTED.format(text=file_name(part))
     if _only_bytes(part):
         return Row(texts.FILE, f"{name}. {texts.FILE_UNREADABLE if part.material else texts.SAME_WORDS}")
@@ -151,76 +150,34 @@ def _row(part: Part) -> Row:
     return Row(texts.FILE, template.format(name=name))
 
 
-def _intro(told: _Told) -> Iterator[str]:
-    yield _bill_intro(told) if told.bill else _page_intro(told)
-    kinds = told.change.difference.kinds
-    keys = {part.key for part in told.change.difference.parts}
-    body = any(key.startswith("section:") and not is_row(key) for key in keys)
-    if Kind.GONE in kinds:
-        yield texts.PAGE_GONE
-    elif body and "title" not in keys and not told.bill:
-        yield texts.TEXT_NOT_TITLE
-    yield from _terms(told)
-
-
-def _bill_intro(told: _Told) -> str:
-    number = dossier_number(inert(told.subject.key))
-    title = shortened(inert(told.subject.title or ""), _TITLE_AT_MOST)
-    name = texts.NAMED_BILL.format(name=title, number=number) if title else number
-    happened = told.alert.event.happened
-    if happened is None:
-        return texts.INTRO_BILL.format(name=name, shown=told.shown)
-    return texts.INTRO_BILL_DATED.format(name=name, day=capital(weekday(happened)), shown=told.shown)
-
-
-def _page_intro(told: _Told) -> str:
-    title = shortened(inert(told.subject.title or told.subject.key), _TITLE_AT_MOST)
-    if told.subject.published is None:
-        return texts.INTRO_PAGE.format(kind=_kind(told), shown=told.shown, title=title)
-    day = weekday(told.subject.published)
-    return texts.INTRO_PAGE_DATED.format(kind=_kind(told), day=day, title=title)
-
-
-def _kind(told: _Told) -> str:
-    """What the document is called at the start of a line; a letter has its number."""
-    word = capital(noun(told.subject.kind))
-    number = inert(next(iter(told.facts.get("identifier", ())), ""))
-    if told.subject.kind != "ledenbrief" or not number or "://" in number:
-        return word
-    return texts.NUMBERED.format(kind=word, number=number)
-
-
-def _terms(told: _Told) -> Iterator[str]:
-    """The terms of law that a reader meets in the headline or title, one sentence each."""
-    met = f"{told.alert.event.headline} {told.subject.title or ''}".casefold()
-    return (sentence for term, sentence in procedure.TERMS.items() if re.search(rf"\b{term}\b", met))
-
-
-def _rows(told: _Told) -> Iterator[Row]:
+def _rows(told: Told) -> Iterator[Row]:
     dossiers = dossiers_of(told.change, told.watchlist)
     if dossiers and not told.bill:
         yield Row(texts.DOSSIER, f"{_dossier_names(dossiers)}.")
     passage = next(iter(told.facts.get("passage", ())), "")
-    if passage and Kind.NEW in told.change.difference.kinds and not told.bill:
+    new = Kind.NEW in told.change.difference.kinds and not told.alert.beside
+    if passage and new and not told.bill:
         yield Row(texts.PASSAGE, texts.QUOTED.format(text=_first_words(passage)))
     part = _stage_part(told)
-    if not told.bill or not (part or told.vote or Kind.NEW in told.change.difference.kinds):
-        return
-    follows = procedure.PROCEDURE.get(stage_of(told.facts, told.vote)) if part or told.vote else None
-    if follows:
-        yield Row(texts.CONSEQUENCE, follows[0])
-    stage = stage_row(told.facts, part)
+    follows = told.follows
+    if follows and follows.consequence:
+        yield Row(texts.CONSEQUENCE, follows.consequence)
+    stage = stage_row(told.facts, part) if told.bill and _steps(told) else None
     if stage:
         yield stage
     if told.vote:
         yield from result_rows(told.facts, told.vote)
 
 
+def _steps(told: Told) -> bool:
+    return bool(_stage_part(told) or told.vote or Kind.NEW in told.change.difference.kinds)
+
+
 def _dossier_names(dossiers: tuple[Dossier, ...]) -> str:
     """Two dossiers with their numbers; more of them by title alone."""
     if len(dossiers) <= _WITH_NUMBERS:
-        return listed(map(with_numbers, dossiers))
-    return listed(inert(dossier.title) for dossier in dossiers)
+        return enumerated(map(with_numbers, dossiers))
+    return enumerated(inert(dossier.title) for dossier in dossiers)
 
 
 def _first_words(text: str) -> str:
@@ -228,15 +185,12 @@ def _first_words(text: str) -> str:
     return " ".join(words[:WORDS_AT_MOST]) + (" …" if len(words) > WORDS_AT_MOST else "")
 
 
-def _next(told: _Told) -> Iterator[Row]:
-    if not told.bill or not (told.vote or _stage_part(told)):
-        return
-    follows = procedure.PROCEDURE.get(stage_of(told.facts, told.vote))
-    if follows:
-        yield Row(texts.NEXT, follows[1])
+def _next(told: Told) -> Iterator[Row]:
+    if told.follows and told.follows.further:
+        yield Row(texts.NEXT, told.follows.further)
 
 
-def _when(told: _Told) -> Iterator[Row]:
+def _when(told: Told) -> Iterator[Row]:
     """Our looks, not the moment of change."""
     old, new = told.change.last_seen, told.change.seen
     if old is None:
@@ -246,17 +200,22 @@ def _when(told: _Told) -> Iterator[Row]:
     yield Row(texts.WHEN, texts.SEEN_BETWEEN.format(old=at_weekday(old), new=shown))
 
 
+def _before(told: Told) -> Iterator[Row]:
+    """The days that a date had before, where it moved more than once."""
+    yield from (Row(texts.EARLIER, text) for text in told.facts.get("earlier", ()))
+
+
 def _further(rest: int) -> Iterator[Row]:
     if rest > 0:
         yield Row(texts.FURTHER, f"{counted(rest, texts.MORE_ONE, texts.MORE_MANY)}.")
 
 
-def _links(told: _Told) -> Iterator[Link]:
+def _links(told: Told) -> Iterator[Link]:
     url = linked(told.subject.url, told.watchlist.sources)
     if url:
         number = dossier_number(inert(told.subject.key))
         bill = texts.LINK_BILL.format(number=number, shown=told.shown)
-        yield Link(bill if told.bill else texts.LINK_PAGE.format(kind=_kind(told), shown=told.shown), url)
+        yield Link(bill if told.bill else texts.LINK_PAGE.format(kind=kind_of(told), shown=told.shown), url)
     files = (p.key for p in told.change.difference.parts if p.op != "delete")
     keys = (key.removeprefix("attachment:") for key in files if key.startswith("attachment:"))
     addresses = (linked(key, told.watchlist.sources) for key in keys)

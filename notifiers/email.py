@@ -18,19 +18,19 @@ from typing import Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from crawler.text import AMSTERDAM
-from monitors import texts
-from monitors.dutch import inert, within
 from monitors.model import Delivery
+from monitors.words import texts
+from monitors.words.dutch import inert, within
 from notifiers.message import Message
-from notifiers.notifier import DeliveryError, ErrorKind, Receipt, Thread
+from notifiers.notifier import DeliveryError, ErrorKind, Receipt, Thread, Unreachable
 from notifiers.plain import plain
+from notifiers.smtpcodes import Stage, meaning
 
 SUBJECT_AT_MOST = 70
 _TIMEOUT = 30
 # Not every relay takes eight bits, and a signature must survive those that do not.
 _POLICY = policy.SMTP.clone(cte_type="7bit")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9]+")
-_AUTHENTICATION = (530, 534, 535, 538)
 _TEMPLATES = Environment(
     loader=PackageLoader("notifiers"),
     autoescape=True,
@@ -83,12 +83,14 @@ class EmailNotifier:
     def send(self, delivery: Delivery, message: Message, thread: Thread | None) -> Receipt:
         """Hands the mail to the relay. The Message-ID is the delivery's, so a resend is known as one."""
         mail = mail_of(delivery, message, thread, self._settings, self._clock())
-        with _conversation("temporary"):
+        with _conversation("opening"):
             smtp = self._connected()
         try:
-            with _conversation("temporary"):
-                _envelope(smtp, parseaddr(self._settings.sender)[1], delivery.recipient)
-            with _conversation("ambiguous"):
+            with _conversation("sender"):
+                _accepted(*smtp.mail(parseaddr(self._settings.sender)[1]))
+            with _conversation("recipient"):
+                _accepted(*smtp.rcpt(delivery.recipient))
+            with _conversation("text"):
                 _accepted(*smtp.data(mail.as_bytes()))
         except DeliveryError:
             smtp.close()
@@ -130,15 +132,12 @@ class EmailNotifier:
 
 
 @contextmanager
-def _conversation(broken: ErrorKind) -> Iterator[None]:
-    """Turns what goes wrong in a part of the conversation into a DeliveryError.
-
-    A broken connection means `broken`: temporary before the text was sent, ambiguous after.
-    """
+def _conversation(stage: Stage) -> Iterator[None]:
+    """Turns what goes wrong in a stage of the conversation into a DeliveryError."""
     try:
         yield
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        raise _classified(error, broken) from error
+        raise _classified(error, stage) from error
 
 
 def mail_of(
@@ -150,7 +149,8 @@ def mail_of(
     mail["Date"] = format_datetime(now.astimezone(AMSTERDAM))
     mail["From"] = settings.sender
     _address(mail, delivery.recipient)
-    mail["Subject"] = within(inert(message.headline), SUBJECT_AT_MOST)
+    subject = within(inert(message.headline), SUBJECT_AT_MOST)
+    mail["Subject"] = texts.REPLY.format(headline=subject) if thread and thread.parent else subject
     if settings.reply_to:
         mail["Reply-To"] = settings.reply_to
     _threaded(mail, thread, settings.domain)
@@ -190,46 +190,31 @@ def _address(mail: EmailMessage, recipient: str) -> None:
         raise DeliveryError("recipient", "not one plain address")
 
 
-def _envelope(smtp: smtplib.SMTP, sender: str, recipient: str) -> None:
-    code, answer = smtp.mail(sender)
-    if code != 250:
-        raise smtplib.SMTPSenderRefused(code, answer, sender)
-    _accepted(*smtp.rcpt(recipient))
-
-
 def _accepted(code: int, answer: bytes) -> None:
     """Raises where the server did not take the recipient or the text."""
     if code not in (250, 251):
         raise smtplib.SMTPResponseException(code, answer)
 
 
-def _classified(error: Exception, broken: ErrorKind) -> DeliveryError:
+def _classified(error: Exception, stage: Stage) -> DeliveryError:
     if isinstance(error, ssl.SSLCertVerificationError):
         return DeliveryError("credentials", f"the mail server's certificate is not trusted: {error.reason}")
     if isinstance(error, smtplib.SMTPResponseException):
-        return _refused(error)
-    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return _refused(error, stage)
+    # No way of logging in that both know is told by the plain class.
+    if isinstance(error, smtplib.SMTPNotSupportedError) or type(error) is smtplib.SMTPException:
         return DeliveryError("credentials", f"the mail server lacks what is configured: {error}")
     if not isinstance(error, OSError | smtplib.SMTPException):
         return DeliveryError("ours", f"the mail cannot be written: {error}")
-    return DeliveryError(broken, f"the mail server cannot be reached or went away: {type(error).__name__}")
+    # Once the text is on its way nobody knows whether it was accepted.
+    broken: ErrorKind = "ambiguous" if stage == "text" else "temporary"
+    return Unreachable(broken, f"the mail server cannot be reached or went away: {type(error).__name__}")
 
 
-def _refused(error: smtplib.SMTPResponseException) -> DeliveryError:
-    """What an answer of the server means: 4xx passes, 5xx stays."""
-    told = (
-        error.smtp_error.decode("utf-8", "replace")
-        if isinstance(error.smtp_error, bytes)
-        else error.smtp_error
-    )
-    reason = inert(f"{error.smtp_code} {told}")
-    if 400 <= error.smtp_code < 500:
-        return DeliveryError("temporary", reason)
-    if error.smtp_code in _AUTHENTICATION or isinstance(error, smtplib.SMTPAuthenticationError):
-        return DeliveryError("credentials", reason)
-    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPHeloError | smtplib.SMTPConnectError):
-        return DeliveryError("credentials", reason)
-    return DeliveryError("recipient", reason)
+def _refused(error: smtplib.SMTPResponseException, stage: Stage) -> DeliveryError:
+    raw = error.smtp_error
+    told = inert(raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw)
+    return DeliveryError(meaning(error.smtp_code, told, stage), f"{error.smtp_code} {told}")
 
 
 def _farewell(smtp: smtplib.SMTP) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.registry import SITES, hosts_of
-from monitors import texts
-from monitors.dutch import inert
 from monitors.model import Source
+from monitors.words import texts
+from monitors.words.dutch import inert
 from notifiers.shape import Link
 
 _HOSTS = frozenset(host for site in SITES for host in hosts_of(site))

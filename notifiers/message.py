@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitors import texts
-from monitors.dutch import at, duration, inert, within
-from monitors.headline import LONGEST
-from monitors.model import Alert, Watchlist
+from monitors.alerts.below import addition_of
+from monitors.model import Alert, EventType, Watchlist
+from monitors.words import texts
+from monitors.words.dutch import at, duration, inert, within
+from monitors.words.headline import LONGEST
+from notifiers import again
+from notifiers.burst import burst_message
 from notifiers.changed import change_message
-from notifiers.operators import source_message
+from notifiers.notices import notice_message
+from notifiers.operators import channel_message, source_message
 from notifiers.shape import Link, Message, Options, Pair, Row, Span
 
-__all__ = ["Link", "Message", "Options", "Pair", "Row", "Span", "compose"]
+__all__ = ["Link", "Message", "Options", "Pair", "Row", "Span", "compose", "compose_all"]
 
 _LATE_FROM = timedelta(hours=1)
 
 
 def compose(alert: Alert, watchlist: Watchlist, now: datetime, options: Options) -> Message:
-    """The message of an alert as it is sent now; late or perhaps double, it says so in its first lines."""
-    notes = _notes(alert, now, options)
+    """The message of an alert as it is sent now; late or perhaps double, it says so in its first lines.
+
+    Raises LookupError for an addition that no sighting of the event brings any more.
+    """
+    if options.addition is not None:
+        also = addition_of(alert.also, options.addition)
+        if also is None:
+            raise LookupError(f"change {options.addition} adds nothing to event {alert.event.id}")
+        notes = _notes(also.seen, now, options)
+        return replace(again.addition(alert, also, watchlist.sources), notes=notes)
+    notes = _notes(alert.event.seen, now, options)
     return replace(_body(alert, watchlist, options, sum(len(note) + 1 for note in notes)), notes=notes)
+
+
+def compose_all(alerts: Sequence[Alert], watchlist: Watchlist, now: datetime, options: Options) -> Message:
+    """The message of a delivery: that of its one alert, or a list of many.
+
+    An addition below a list is that of the alert which it adds to. Raises LookupError as `compose` does.
+    """
+    if options.addition is not None:
+        adds = (one for one in alerts if addition_of(one.also, options.addition))
+        return compose(next(adds, alerts[0]), watchlist, now, options)
+    if len(alerts) == 1:
+        return compose(alerts[0], watchlist, now, options)
+    notes = _notes(min(alert.event.seen for alert in alerts), now, options)
+    return replace(burst_message(alerts, watchlist), notes=notes)
 
 
 def _body(alert: Alert, watchlist: Watchlist, options: Options, room: int) -> Message:
@@ -29,12 +57,16 @@ def _body(alert: Alert, watchlist: Watchlist, options: Options, room: int) -> Me
         return source_message(alert.source_event, watchlist, alert.event.seen)
     if alert.change:
         return change_message(alert, alert.change, watchlist, options, room)
+    if alert.notice and alert.event.type is EventType.CHANNEL:
+        return channel_message(alert.event.headline, alert.notice, alert.event.seen)
+    if alert.notice:
+        return notice_message(alert, alert.notice, watchlist)
     seen = texts.SEEN.format(moment=at(alert.event.seen))
     return Message(headline=within(inert(alert.event.headline), LONGEST), footer=(seen,))
 
 
-def _notes(alert: Alert, now: datetime, options: Options) -> tuple[str, ...]:
-    late = now - (options.due or alert.event.seen)
+def _notes(seen: datetime, now: datetime, options: Options) -> tuple[str, ...]:
+    late = now - (options.due or seen)
     notes = []
     if late > _LATE_FROM:
         why = texts.UNREACHABLE.get(options.late_because or "")

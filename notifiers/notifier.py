@@ -42,6 +42,10 @@ class DeliveryError(Exception):
         self.retry_after = retry_after
 
 
+class Unreachable(DeliveryError):
+    """The channel gave no answer: what comes next for it would wait in vain too."""
+
+
 class Notifier(Protocol):
     """A channel. No method repeats a request by itself; when to try again is the outbox's."""
 

@@ -6,16 +6,26 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from monitors import operatortexts as said
-from monitors import texts
-from monitors.dutch import at, at_weekday, capital, counted, every, inert, shortened
-from monitors.headline import source_headline
-from monitors.model import Source, SourceEvent, Watchlist
+from monitors.model import Notice, Source, SourceEvent, Watchlist
+from monitors.sources.health import slowest
+from monitors.words import operatortexts as said
+from monitors.words import texts
+from monitors.words.dutch import at, at_weekday, capital, counted, every, inert, shortened
+from monitors.words.headline import source_headline
 from notifiers.links import linked
 from notifiers.shape import Link, Message, Row
 
 _STATUS = re.compile(r"\bHTTP (\d{3})\b")
 _ADDRESS_AT_MOST = 200
+
+
+def channel_message(headline: str, notice: Notice, seen: datetime) -> Message:
+    """An address or a channel takes nothing: what it said, what Wetwacht does, what to do."""
+    return Message(
+        headline=headline,
+        intro=tuple(map(inert, notice.lines)),
+        footer=(said.OPERATOR, texts.SEEN.format(moment=at(seen))),
+    )
 
 
 def source_message(event: SourceEvent, watchlist: Watchlist, seen: datetime) -> Message:
@@ -36,7 +46,7 @@ def _down(event: SourceEvent, source: Source | None, watchlist: Watchlist) -> It
     yield Row(said.REPORT, reported(event))
     if source:
         yield Row(said.AFFECTS, _affected(source, watchlist))
-    going = said.KEEPS_GOING.format(every=every(source.every)) if source else said.KEEPS_GOING_SOON
+    going = said.KEEPS_GOING.format(every=every(slowest(source.every))) if source else said.KEEPS_GOING_SOON
     yield Row(said.WETWACHT, going)
     yield Row(said.LAST_GOOD, f"{capital(at(event.last_good))}." if event.last_good else said.NEVER_GOOD)
     remedy = said.REMEDY.get(event.verdict, said.REMEDY_OTHER)

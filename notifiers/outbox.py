@@ -7,28 +7,29 @@ an ambiguous row: it is looked up where the channel can, else sent again with a 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from monitors.history import locks, outbox
+from monitors.alerts.below import First
+from monitors.alerts.digest import Digest
+from monitors.history import bursts, digests, lanes, locks, outbox, pauses
 from monitors.history.outbox import Outcome
 from monitors.model import Delivery, State, Watchlist
-from notifiers.message import Message, Options, compose
+from monitors.telling import Teller
+from notifiers.digest import digest_message
+from notifiers.lanes import Line, crowds, waited_for
+from notifiers.message import Message, Options, compose_all
 from notifiers.notifier import DeliveryError, Notifier, Receipt, Thread
+from notifiers.pace import Pace
 from notifiers.registry import NotConfigured
+from notifiers.retry import after_error
 
+CANNOT_EDIT = "this channel cannot edit a message; the history says who reported it too"
 _log = logging.getLogger(__name__)
-_FIRST_WAIT = timedelta(minutes=1)
-_LONGEST_WAIT = timedelta(hours=6)
-_GIVE_UP_AFTER = timedelta(hours=47)
-# With the waits below that is two days of trying. Whoever comes back after days of silence is not given
-# up at the first hiccup.
-_TRIES_AT_LEAST = 12
-_CREDENTIALS_WAIT = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Desk:
     watchlist: Watchlist
     notifier: Callable[[str], Notifier]
     public_url: str | None = None
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,76 +49,120 @@ class Sent:
 
     delivery: Delivery
     outcome: Outcome
+    error: DeliveryError | None = None
 
 
 def deliver(db: Database, desk: Desk, now: datetime) -> tuple[Sent, ...]:
-    """Sends everything that is due, each row on its own. Raises Busy when another sender is at work."""
+    """Sends everything that is due, each lane on its own. Raises Busy when another sender is at work."""
     with locks.exclusive(desk.database, "sender", wait=False):
         outbox.recover(db)
-        return tuple(_attempt(db, desk, delivery, now) for delivery in outbox.due(db, now))
+        tell = Teller(db, desk.watchlist, now).stopped
+        pauses.pause(db, tell, now)
+        bursts.gather(db, crowds(lanes.waiting(db), now))
+        sent = tuple(_passed(db, desk, now))
+        _tell_operators(db, sent, tell, now)
+        return sent
+
+
+def _tell_operators(db: Database, sent: tuple[Sent, ...], tell: pauses.Tell, now: datetime) -> None:
+    """Owes them what no longer takes messages; each is told once, until it is mended."""
+    for kind in {one.delivery.kind for one in sent if one.outcome.state is State.SENT}:
+        pauses.accepted(db, kind)
+    refused = {one.delivery.kind: one.error for one in sent if one.error and one.error.kind == "credentials"}
+    for kind, error in refused.items():
+        pauses.stopped(db, kind, str(error), tell, now)
+    pauses.pause(db, tell, now)
+
+
+def _passed(db: Database, desk: Desk, now: datetime) -> Iterator[Sent]:
+    """One attempt at most for each delivery; what waits for another is told why."""
+    line = Line(now)
+    behind: dict[int, str] = {}
+    for waiting in lanes.waiting(db):
+        reason = line.waits(waiting)
+        if reason is None:
+            sent = _attempt(db, desk, waiting.delivery, now)
+            line.came_to(waiting, sent.outcome.state, sent.error)
+            yield sent
+        elif reason:
+            behind[waiting.delivery.id] = reason
+    lanes.note(db, behind)
 
 
 def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sent:
+    desk.pace.keep(delivery.kind, delivery.recipient)
     outbox.start(db, delivery)
+    refused: DeliveryError | None = None
     try:
         delivery = outbox.opened(db, delivery)
-        receipt = _send(desk, delivery, now)
-        outcome = Outcome(State.SENT, receipt={k: str(v) for k, v in asdict(receipt).items()})
+        digest = digests.for_delivery(db, desk.watchlist, delivery, now)
+        outcome = _handed_over(desk, delivery, now, digest)
     except DeliveryError as error:
-        outcome = after_error(delivery, error, now)
+        refused, outcome = error, after_error(delivery, error, now)
     except Exception as error:  # noqa: BLE001 (one bad message may not stop the others)
         _log.exception("delivery %d failed", delivery.id)
         outcome = Outcome(State.DEAD, f"ours: making or sending it failed: {error!r}")
     outbox.finish(db, delivery, outcome, now)
-    return Sent(delivery, outcome)
+    return Sent(delivery, outcome, refused)
 
 
-def _send(desk: Desk, delivery: Delivery, now: datetime) -> Receipt:
+def _handed_over(desk: Desk, delivery: Delivery, now: datetime, digest: Digest | None) -> Outcome:
+    notifier = _notifier(desk, delivery)
+    if delivery.first and delivery.first.addition is None:
+        receipt = _edit(desk, delivery, delivery.first, notifier)
+    else:
+        receipt = _send(desk, delivery, notifier, now, digest)
+    if receipt is None:
+        return Outcome(State.HELD, CANNOT_EDIT)
+    return Outcome(State.SENT, receipt={k: str(v) for k, v in asdict(receipt).items()})
+
+
+def _notifier(desk: Desk, delivery: Delivery) -> Notifier:
     try:
-        notifier = desk.notifier(delivery.kind)
+        return desk.notifier(delivery.kind)
     except NotConfigured as error:
         raise DeliveryError("credentials", str(error)) from error
+
+
+def _send(
+    desk: Desk, delivery: Delivery, notifier: Notifier, now: datetime, digest: Digest | None
+) -> Receipt:
     ambiguous = delivery.state is State.AMBIGUOUS
     found = notifier.find(delivery) if ambiguous else None
     if found:
         return found
-    return notifier.send(delivery, message_of(desk, delivery, now), Thread(delivery.subject))
+    first = delivery.first
+    parent = Receipt(*first.receipt) if first and first.receipt else None
+    thread = Thread(first.subject if first else delivery.subject, parent)
+    return notifier.send(delivery, message_of(desk, delivery, now, digest), thread)
 
 
-def message_of(desk: Desk, delivery: Delivery, now: datetime) -> Message:
-    """The message of a delivery as it would be sent now."""
+def _edit(desk: Desk, delivery: Delivery, first: First, notifier: Notifier) -> Receipt | None:
+    """Replaces the first message by what it would say now; done twice it is the same."""
+    if first.receipt is None or first.sent is None:
+        return None
+    as_sent = replace(delivery, first=None, state=State.QUEUED, due=first.due)
+    return notifier.update(Receipt(*first.receipt), message_of(desk, as_sent, first.sent))
+
+
+def message_of(desk: Desk, delivery: Delivery, now: datetime, digest: Digest | None = None) -> Message:
+    """The message of a delivery as it would be sent now; `digest` is the one that it carries."""
     options = Options(
         public_url=desk.public_url,
         due=delivery.due,
         late_because=_late_because(delivery),
         perhaps_double=delivery.state is State.AMBIGUOUS,
+        addition=delivery.first.addition if delivery.first else None,
     )
-    return compose(delivery.alerts[0], desk.watchlist, now, options)
+    if digest:
+        return digest_message(digest, desk.watchlist, now, options)
+    return compose_all(delivery.alerts, desk.watchlist, now, options)
 
 
 def _late_because(delivery: Delivery) -> str | None:
     """What held a message up, where we know: a channel that could not be reached, or ourselves."""
-    if not delivery.reason:
+    reason = waited_for(delivery)
+    if not reason:
         return "wetwacht"
-    unreached = delivery.reason.startswith(("temporary", "ambiguous")) and "429" not in delivery.reason
-    return delivery.kind if unreached and "limit" not in delivery.reason else None
-
-
-def after_error(delivery: Delivery, error: DeliveryError, now: datetime) -> Outcome:
-    """What becomes of a delivery that was not accepted: wait, look it up, or give up with a reason."""
-    if error.kind in ("recipient", "ours"):
-        return Outcome(State.DEAD, str(error))
-    # A failed look-up of an ambiguous delivery leaves it ambiguous.
-    doubt = State.AMBIGUOUS in (delivery.state, error.kind)
-    state = State.AMBIGUOUS if doubt else State.QUEUED
-    if error.kind == "credentials":
-        return Outcome(state, str(error), now + _CREDENTIALS_WAIT, forgiven=True)
-    if delivery.attempts >= _TRIES_AT_LEAST and now - delivery.created > _GIVE_UP_AFTER:
-        return Outcome(State.DEAD, f"given up after {delivery.attempts + 1} tries: {error}")
-    return Outcome(state, str(error), now + _wait(delivery.attempts, error.retry_after))
-
-
-def _wait(attempts: int, retry_after: float | None) -> timedelta:
-    if retry_after is not None:
-        return timedelta(seconds=min(retry_after, _LONGEST_WAIT.total_seconds()))
-    return min(_FIRST_WAIT * int(4 ** min(attempts, 10)), _LONGEST_WAIT)
+    unreached = reason.startswith(("temporary", "ambiguous")) and "429" not in reason
+    return delivery.kind if unreached and "limit" not in reason else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from monitors.dutch import inert
+from monitors.words.dutch import inert
 from notifiers.message import Message, Pair, Row
-from notifiers.shape import words
+from notifiers.shape import Chapter, words
 
 WIDTH = 78
 _LABEL_AT_MOST = 14
@@ -22,6 +22,7 @@ def plain(message: Message, *, width: int | None = WIDTH, details: bool = True) 
         _wrapped(message.headline, "", width),
         (line for note in message.notes for line in _wrapped(note, "", width)),
         _wrapped(" ".join(message.intro), "", width),
+        *(_chapter(chapter, width) for chapter in message.chapters),
         _rows(message.rows, width, details),
         *(_pair(pair, width) for pair in message.pairs),
         _rows(message.later, width, details),
@@ -36,6 +37,8 @@ def _rows(rows: tuple[Row, ...], width: int | None, details: bool) -> Iterator[s
     column = min(max((len(row.label) for row in shown), default=0), _LABEL_AT_MOST)
     for row in shown:
         yield from _labelled(inert(row.label), row.text, column, width)
+        if row.url:
+            yield row.url
 
 
 def _pair(pair: Pair, width: int | None) -> Iterator[str]:
@@ -45,8 +48,21 @@ def _pair(pair: Pair, width: int | None) -> Iterator[str]:
         yield from _labelled(label, words(quote, quoted=pair.quoted), column, width)
 
 
+def _chapter(chapter: Chapter, width: int | None) -> Iterator[str]:
+    yield from _wrapped(chapter.heading, "", width)
+    for way in chapter.ways:
+        cells = " | ".join(cell.text for cell in way.cells)
+        yield from _wrapped(f"{way.name} | {cells} |".strip(), "", width)
+    column = min(max((len(entry.label) for entry in chapter.entries), default=0), _LABEL_AT_MOST)
+    for entry in chapter.entries:
+        commands = "".join(f" ({link.text})" for link in entry.links if link.url is None)
+        yield from _labelled(inert(entry.label), entry.text + commands, column, width)
+        yield from (f"{' ' * (column + 2 if column else 0)}{link.url}" for link in entry.links if link.url)
+
+
 def _labelled(label: str, text: str, column: int, width: int | None) -> Iterator[str]:
-    first, *rest = _wrapped(text, f"{label:<{column}}  ", width, indent=" " * (column + 2)) or [label]
+    name = f"{label:<{column}}  " if column else ""
+    first, *rest = _wrapped(text, name, width, indent=" " * (column + 2 if column else 0)) or [label]
     yield from (first, *rest)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from crawler.document import Attachment, label
-from monitors import procedure, texts
-from monitors.dutch import inert, shortened, weekday, word
-from monitors.figures import day_of
+from crawler.text import dutch_date
 from monitors.model import Part
+from monitors.papers.figures import day_of
+from monitors.words import procedure, texts
+from monitors.words.dutch import inert, shortened, weekday, word
 from notifiers.shape import Pair, Quote, Span
 
+_DATE = re.compile(r"\d{1,2} [a-z]+ \d{4}")
 _LEAD_AT_MOST = 8
 _COMPARED_AT_MOST = 2_000
 _HEADING_AT_MOST = 80
@@ -49,7 +52,7 @@ def quoted(part: Part, limit: int) -> Quoted:
 
 def heading_of(part: Part) -> str:
     """Where in the document a part stands, in words."""
-    if part.key.startswith("fact:"):
+    if part.key.startswith("fact:") and not part.heading:
         return texts.FACTS.get(part.key.removeprefix("fact:"), texts.OTHER_FACT)
     fixed = {"title": texts.TITLE, "published": texts.PUBLISHED}
     if part.key in fixed or part.key in ("identifier", "kind"):
@@ -70,7 +73,7 @@ def _value(part: Part, text: str | None) -> str:
     if part.key == "fact:stage":
         return procedure.STAGES.get(clean, clean)
     if part.key == "published" or part.key.startswith("fact:"):
-        day = day_of(clean)
+        day = day_of(clean) or (dutch_date(clean) if _DATE.fullmatch(clean) else None)
         return weekday(day) if day else clean
     return clean
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitors import texts
+from monitors.words import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A labelled line. A `detail` (full party lists) is for mail and console; Slack leaves it out."""
+    """A labelled line, whose text may lead somewhere.
+
+    A `detail` (full party lists) is for mail and console; Slack leaves it out.
+    """
 
     label: str
     text: str
     detail: bool = False
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,34 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a chapter; the label is a day or a name, and may be empty."""
+
+    label: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The stations of a bill as cells; `name` is empty where a chapter has only one bill."""
+
+    name: str
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a digest under a heading: where bills stand, and lines of news."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A message in reading order: notes, what happened, rows, was and wordt, what is next, links, why."""
+    """A message in reading order: notes, what happened, chapters, rows, was and wordt, next, links, why."""
 
     headline: str
     notes: tuple[str, ...] = ()
@@ -65,6 +96,7 @@ class Message:
     later: tuple[Row, ...] = ()
     links: tuple[Link, ...] = ()
     footer: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     def visible(self) -> int:
         """The characters of the body that a Slack reader sees: without headline, details and addresses."""
@@ -73,20 +105,37 @@ class Message:
         for pair in self.pairs:
             shown.append(pair.heading)
             shown += [f"{label} {words(quote, quoted=pair.quoted)}" for label, quote, _ in pair.sides()]
+        shown += [text for chapter in self.chapters for text in _shown(chapter)]
         return sum(len(text) + 1 for text in shown)
+
+    def words(self) -> int:
+        """The words of the body that a reader sees, without the headline and addresses."""
+        shown = [*self.notes, *self.intro, *self.footer, *(link.text for link in self.links)]
+        shown += [text for chapter in self.chapters for text in _shown(chapter)]
+        return sum(len(text.split()) for text in shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a message is sent. `due` is when it was meant to go, where quiet hours came between.
 
-    `late_because` names the cause of a delay: a kind of channel, or "wetwacht" itself.
+    `late_because` names the cause of a delay: a kind of channel, or "wetwacht" itself. `addition` is the
+    change whose fact is told below the message, instead of the message.
     """
 
     public_url: str | None = None
     due: datetime | None = None
     late_because: str | None = None
     perhaps_double: bool = False
+    addition: int | None = None
+
+
+def _shown(chapter: Chapter) -> Iterator[str]:
+    yield chapter.heading
+    for way in chapter.ways:
+        yield " ".join((way.name, *(cell.text for cell in way.cells)))
+    for entry in chapter.entries:
+        yield " ".join((entry.label, entry.text, *(link.text for link in entry.links)))
 
 
 def words(quote: Quote, *, quoted: bool) -> str:

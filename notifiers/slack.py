@@ -18,7 +18,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from monitors.model import Delivery
 from notifiers.blocks import fallback, payload
 from notifiers.message import Message
-from notifiers.notifier import DeliveryError, ErrorKind, Receipt, Thread
+from notifiers.notifier import DeliveryError, ErrorKind, Receipt, Thread, Unreachable
 
 _EVENT_TYPE = "wetwacht_delivery"
 _NAMESPACE = uuid.UUID("6f1f6f5e-9d0b-5a55-9a4e-2d6f0c3b7a11")
@@ -28,6 +28,8 @@ _CANNOT_LOOK = frozenset({"missing_scope", "not_in_channel", "channel_not_found"
 _PAGE = 200
 _SECONDS_BEFORE = 300
 
+# Codes by docs.slack.dev/reference/methods/chat.postMessage (errors), where the text of a code says what
+# happened: fatal_error "some aspect may have succeeded" is in doubt, a code that nobody knows is ours.
 _KINDS: dict[str, ErrorKind] = {
     **dict.fromkeys(
         ("ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "request_timeout"),
@@ -242,5 +244,5 @@ def _unanswered(error: Exception) -> DeliveryError:
     )
     sent_perhaps = (TimeoutError, ConnectionResetError, BrokenPipeError, ConnectionAbortedError)
     if isinstance(reason, never_sent) and not isinstance(reason, sent_perhaps):
-        return DeliveryError("temporary", f"Slack cannot be reached: {type(reason).__name__}")
-    return DeliveryError("ambiguous", f"the connection to Slack broke: {type(reason).__name__}")
+        return Unreachable("temporary", f"Slack cannot be reached: {type(reason).__name__}")
+    return Unreachable("ambiguous", f"the connection to Slack broke: {type(reason).__name__}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from monitors import procedure, texts
-from monitors.dutch import capital, inert, parties, shortened
-from monitors.headline import paper_of
+from monitors.events.votes import Facts, Turned, Vote, turned, vote
 from monitors.model import Part
-from monitors.votes import Facts, Turned, Vote, turned, vote
+from monitors.words import procedure, texts
+from monitors.words.dutch import capital, inert, parties, shortened
 from notifiers.shape import Row
 from notifiers.why import several
 
@@ -25,15 +24,6 @@ def result_rows(facts: Facts, told: Vote) -> tuple[Row, ...]:
     return (Row(texts.RESULT, _result(facts, told)), *details)
 
 
-def stage_of(facts: Facts, told: Vote | None) -> str:
-    """The key of the table of procedure: the stage of the bill, or what a vote of the Tweede Kamer means."""
-    if told and told.chamber == "tk":
-        return "adopted_house" if told.result == "aangenomen" else "rejected_house"
-    if told:
-        return "adopted" if told.result == "aangenomen" else "rejected"
-    return next(iter(facts.get("stage", ())), "")
-
-
 def stage_row(facts: Facts, part: Part | None) -> Row | None:
     """Where the bill stands, and where it stood where that changed."""
     stage = next(iter(facts.get("stage", ())), "")
@@ -42,15 +32,6 @@ def stage_row(facts: Facts, part: Part | None) -> Row | None:
         return None
     before = procedure.STAGES.get(part.before or "") if part else None
     return Row(texts.STATE, f"{capital(texts.STEP.join(step for step in (before, now) if step))}.")
-
-
-def paper_row(part: Part) -> Row:
-    """A new paper of a bill: its title, its number, and the line of the page with its date."""
-    heading, label = paper_of(part)
-    date = inert((part.after or "").partition(";")[0])
-    told = ", ".join(text for text in (label, date) if text)
-    text = shortened(heading, 140)
-    return Row(texts.PAPER, f"{text} ({told})." if told else f"{text}.")
 
 
 def _result(facts: Facts, told: Vote) -> str:

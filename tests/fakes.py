@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
-import ipaddress
 import json
 import re
-import ssl
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -19,10 +16,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+
+from tests.tls import server_context
 
 TOKEN = "xoxb-of-the-fake"
 _RAW = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
@@ -30,17 +25,20 @@ _RAW = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 
 @dataclass
 class SlackFake:
-    """What the fake workspace knows and does. `troubles` are taken one a request, before its rules.
+    """What the fake workspace knows and does by its `clock`. `troubles` come first, one a request.
 
-    A trouble is ("status", code, headers, body), ("error", code), or "drop" (accepted, then no answer).
+    A trouble is ("status", code, headers, body), ("error", code), "drop" (accepted, then no answer), or
+    "slow" (accepted, and the answer does not come while anybody waits).
     """
 
     channels: tuple[str, ...] = ("C0001",)
     page: int = 2
+    clock: int = 1_776_787_620
     troubles: deque[Any] = field(default_factory=deque)
     messages: list[dict[str, Any]] = field(default_factory=list)
     requests: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     url: str = ""
+    closing: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, method: str, request: dict[str, Any], token: str) -> dict[str, Any]:
         """The answer by Slack's rules."""
@@ -59,7 +57,7 @@ class SlackFake:
         threads = {message["ts"] for message in self.messages}
         if request.get("thread_ts", next(iter(threads), None)) not in threads and "thread_ts" in request:
             return {"ok": False, "error": "thread_not_found"}
-        stamp = f"1776787620.{len(self.messages):06d}"
+        stamp = f"{self.clock}.{len(self.messages):06d}"
         self.messages.append({**request, "ts": stamp})
         return {"ok": True, "channel": request["channel"], "ts": stamp}
 
@@ -144,9 +142,9 @@ class _SlackHandler(BaseHTTPRequestHandler):
         fake.requests.append((method, request))
         trouble = fake.troubles.popleft() if fake.troubles else None
         token = self.headers.get("Authorization", "").removeprefix("Bearer ")
-        if trouble == "drop":
+        if trouble in ("drop", "slow"):
             fake.answer(method, request, token)
-            self.close_connection = True
+            self.close_connection = trouble == "drop" or fake.closing.wait()
         elif trouble and trouble[0] == "status":
             self._write(*trouble[1:])
         else:
@@ -176,6 +174,7 @@ def slack() -> Iterator[SlackFake]:
     try:
         yield fake
     finally:
+        fake.closing.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -183,7 +182,10 @@ def slack() -> Iterator[SlackFake]:
 
 @dataclass
 class MailFake:
-    """A mail server. `answers` replaces its answer to MAIL, RCPT or DATA; "drop" takes it and hangs up."""
+    """A mail server. `answers` replaces its answer to HELO, MAIL, RCPT or DATA.
+
+    "drop" takes what it was told and hangs up; "slow" takes it and answers nobody.
+    """
 
     answers: dict[str, str] = field(default_factory=dict)
     envelopes: list[Envelope] = field(default_factory=list)
@@ -191,23 +193,38 @@ class MailFake:
     logins: list[str] = field(default_factory=list)
     port: int = 0
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [self.answers["HELO"]] if "HELO" in self.answers else responses
+
+    async def handle_HELO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str) -> str:
+        session.host_name = hostname
+        return self.answers.get("HELO", "250 localhost")
+
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         envelope.mail_from = address
-        return self.answers.get("MAIL", "250 OK")
+        return await self._answer("MAIL", server)
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
-        return self.answers.get("RCPT", "250 OK")
+        return await self._answer("RCPT", server)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        answer = self.answers.get("DATA", "250 OK")
-        if answer == "drop" or answer.startswith("250"):
+        if self.answers.get("DATA", "250 OK").partition(" ")[0] in ("250", "drop", "slow"):
             self.envelopes.append(envelope)
             self.encrypted.append(session.ssl is not None)
+        return await self._answer("DATA", server)
+
+    async def _answer(self, step: str, server: SMTP) -> str:
+        answer = self.answers.get(step, "250 OK")
+        if answer == "slow":
+            await asyncio.Event().wait()
         if answer == "drop" and isinstance(server.transport, asyncio.WriteTransport):
             server.transport.abort()
         return "250 OK" if answer == "drop" else answer
@@ -225,7 +242,7 @@ def mail(
 ) -> Iterator[MailFake]:
     """The mail server on loopback: STARTTLS required where there is a certificate, or TLS from the start."""
     fake = MailFake()
-    context = _server_context(certificate) if certificate else None
+    context = server_context(certificate) if certificate else None
     loop = asyncio.new_event_loop()
 
     def session() -> SMTP:
@@ -261,31 +278,3 @@ async def _stopped(server: asyncio.Server) -> None:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
     await asyncio.sleep(0)
-
-
-def certificate(folder: Path) -> Path:
-    """A new self-signed certificate for localhost and 127.0.0.1, its key in the same file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
-    built = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem = built.public_bytes(serialization.Encoding.PEM) + key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path = folder / "server.pem"
-    path.write_bytes(pem)
-    return path
-
-
-def _server_context(path: Path) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(path)
-    return context

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from crawler.document import Attachment, Document, Fact, Section
-from monitors.detect import NEW, detect
-from monitors.events import event_type, happened
-from monitors.headline import headline, source_headline
+from monitors.comparing.detect import NEW, detect
+from monitors.events import contradiction, reissue
+from monitors.events.contradiction import Claim, Disagreement
+from monitors.events.typed import event_type, happened, told_of
+from monitors.events.votes import told
 from monitors.model import (
     Alert,
     Amendment,
@@ -22,6 +24,7 @@ from monitors.model import (
     Kind,
     Match,
     Matches,
+    Notice,
     Source,
     SourceEvent,
     State,
@@ -30,7 +33,7 @@ from monitors.model import (
     Watchlist,
     Why,
 )
-from monitors.votes import told
+from monitors.words.headline import headline, source_headline
 
 SEEN = datetime(2026, 4, 21, 16, 7, tzinfo=UTC)
 LAST_SEEN = SEEN - timedelta(hours=1)
@@ -188,10 +191,10 @@ def alert_of(
 ) -> Alert:
     """The alert of a change for someone with the subscription of its dossier."""
     change = change_of(before, after, difference=difference, why=why, dossier=dossier)
-    kind = event_type(before, after, change.difference)
-    event = Event(9, kind, change.headline, SEEN, happened(before, after, change.difference))
+    kind = event_type(after, change.difference)
+    event = Event(9, kind, change.headline, SEEN, happened(after, change.difference))
     asked = ("opvang",) if dossier.key == "opvang" else ("wonen",)
-    return Alert(event, change, subscriptions=asked, facts=told(after))
+    return Alert(event, change, subscriptions=asked, facts=(*told(after), *told_of(after, change, kind)))
 
 
 def source_alert(event: SourceEvent) -> Alert:
@@ -200,6 +203,18 @@ def source_alert(event: SourceEvent) -> Alert:
     return Alert(Event(10, kind, source_headline(event), event.until or SEEN), None, event, ("operators",))
 
 
+def notice_alert(kind: EventType, headline: str, notice: Notice) -> Alert:
+    """The alert of an event that has no change of its own."""
+    return Alert(Event(11, kind, headline, SEEN), None, subscriptions=("wonen",), notice=notice)
+
+
+ABOUT = Matches((Match(DOSSIER.key, (BY_NUMBER,)),))
+TWO_RESULTS = Disagreement(
+    "99999",
+    "seats_ek",
+    Claim("eerstekamer", BILL_ADDRESS, "31 voor, 44 tegen"),
+    Claim("rijksoverheid", NEWS_ADDRESS, "44 voor, 31 tegen"),
+)
 GONE = Difference(frozenset({Kind.GONE}), (), True)
 ALERTS: dict[str, Alert] = {
     "rejected": alert_of(BILL, REJECTED),
@@ -213,6 +228,14 @@ ALERTS: dict[str, Alert] = {
     "gone": alert_of(NEWS, NEWS, difference=GONE, dossier=TOPIC, why=IN_TITLE),
     "source down": source_alert(DOWN),
     "source up": source_alert(UP),
+    "re-issued": notice_alert(
+        EventType.CHANGED,
+        reissue.headline(WATCHLIST.sources[1], 25_806),
+        reissue.notice(WATCHLIST.sources[1], 25_806, ABOUT),
+    ),
+    "contradiction": notice_alert(
+        EventType.REJECTED, contradiction.headline(TWO_RESULTS), contradiction.notice(TWO_RESULTS, ABOUT)
+    ),
 }
 
 

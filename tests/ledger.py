@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from crawler.document import Document
-from monitors.detect import NEW, detect
+from monitors.alerts.subscriptions import recipients
+from monitors.comparing.detect import NEW, detect
 from monitors.history import outbox, versions
 from monitors.history.database import write_tx
 from monitors.history.versions import Draft, NewVersion
 from monitors.model import Difference, Event, EventType, Match, Matches, Watchlist, Why
-from monitors.subscriptions import recipients
 from tests.invented import NEWS, NEWS_REVISED, SEEN
 
 WHY = (Why("title", "99999", "number"),)

@@ -17,6 +17,7 @@ from monitors.model import Channel, Subscription, Watchlist
 from notifiers.email import EmailSettings
 from notifiers.notifier import Notifier
 from notifiers.outbox import Desk, Sent, deliver
+from notifiers.pace import Pace
 from notifiers.registry import NotifierSettings, notifier_for
 from tests import fakes
 from tests.invented import DOSSIER, SEEN
@@ -39,6 +40,7 @@ class Office:
     watchlist: Watchlist
     settings: NotifierSettings
     wrap: Callable[[Notifier], Notifier] = field(default=lambda notifier: notifier)
+    pace: Pace = field(default_factory=lambda: Pace(clock=lambda: 0.0, sleep=lambda _: None))
 
     def __post_init__(self) -> None:
         self.db: Database = open_database(self.file)
@@ -51,7 +53,12 @@ class Office:
         return tell(self.db, self.watchlist, Kept(seen))
 
     def at(self, now: datetime) -> tuple[Sent, ...]:
-        desk = Desk(self.file, self.watchlist, lambda kind: self.wrap(notifier_for(kind, self.settings)))
+        desk = Desk(
+            self.file,
+            self.watchlist,
+            lambda kind: self.wrap(notifier_for(kind, self.settings)),
+            pace=self.pace,
+        )
         return deliver(self.db, desk, now)
 
     def rows(self) -> list[tuple[str, str, str | None]]:

@@ -1,4 +1,4 @@
-"""The README names everything that a user can type or set, and its links lead somewhere."""
+"""The docs name everything that a user can type, set or have read, and their links lead somewhere."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from config.fields import EVENTS
 from config.schema import LISTS, SINGLES, AmendmentTable, FileTable, Table
 from config.settings import DATABASE, SECRETS, VARIABLES, WATCHLIST
 from crawler.errors import Verdict
-from crawler.registry import SITES
+from crawler.registry import SITES, hosts_of
 from notifiers.registry import KINDS
 from wetwacht.cli import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SOURCES = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
@@ -67,11 +68,27 @@ def test_every_variable_is_in_the_readme(name: str) -> None:
     assert f"`{name}`" in README
 
 
-def test_every_site_notifier_and_verdict_is_in_the_readme() -> None:
-    for name in (*SITES, *KINDS):
+def test_every_notifier_and_verdict_is_in_the_readme() -> None:
+    for name in KINDS:
         assert f"`{name}`" in README
     for verdict in Verdict:
         assert f"**{verdict}**" in README
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_page_object_stands_in_the_docs_as_it_is(site: str) -> None:
+    _, heading, entry = SOURCES.partition(f"\n## `{site}`\n")
+    assert heading, f"docs/sources.md has no entry for {site}"
+    entry = entry.partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (confirmed|unconfirmed) \|$", entry, re.MULTILINE)
+    shapes = [(type(page).__name__, "confirmed" if page.confirmed else "unconfirmed") for page in SITES[site]]
+    assert rows == shapes
+    for host in hosts_of(site):
+        assert f"`{host}`" in entry
+
+
+def test_the_docs_name_no_site_that_is_not_there() -> None:
+    assert set(re.findall(r"^## `(\w+)`$", SOURCES, re.MULTILINE)) == set(SITES)
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))

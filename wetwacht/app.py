@@ -15,12 +15,14 @@ from sqlite_utils import Database
 from config.load import Config
 from config.settings import Settings
 from config.window import resolve_url
-from monitors.health import SourceState
-from monitors.history import sources
+from crawler.text import AMSTERDAM
+from monitors.history import plans, sources
 from monitors.history.database import open_database
 from monitors.model import Source
 from monitors.report import RoundReport
 from monitors.run import Plan, Progress, run_round
+from monitors.sources.health import SourceState
+from monitors.sources.schedule import near_until, source_due
 from notifiers.email import EmailSettings
 from notifiers.notifier import Notifier
 from notifiers.outbox import Desk, Sent, deliver
@@ -60,8 +62,14 @@ class App:
     def due(self, now: datetime) -> tuple[Source, ...]:
         """The sources that the schedule wants visited now."""
         states = sources.states(self.db)
-        waiting = {key for key, state in states.items() if state.next_due and state.next_due > now}
-        return tuple(s for s in self.config.watchlist.sources if s.key not in waiting)
+        near = plans.dossiers_between(self.db, now.astimezone(AMSTERDAM).date(), near_until(now))
+
+        def due(source: Source) -> bool:
+            state = states.get(source.key, SourceState(source.key))
+            closely = source.dossier in near and not state.failures
+            return source_due(state.next_due, state.last_visit, now, near=closely)
+
+        return tuple(filter(due, self.config.watchlist.sources))
 
     def states(self) -> dict[str, SourceState]:
         """How every source fared, by key; a source never visited is not there."""

@@ -19,15 +19,20 @@ import click
 from config.template import template
 from crawler.wire import PageResult
 from monitors.history import changes as history
-from monitors.history import outbox
-from monitors.history.database import Unusable
+from monitors.history.database import Locked, Unusable
 from monitors.history.locks import Busy
 from monitors.model import State
 from monitors.report import RoundReport
 from notifiers.outbox import Sent
 from wetwacht import offline, output
 from wetwacht.commands.common import FILE, app_of, common
+from wetwacht.commands.compare import compare
+from wetwacht.commands.deliver import deliver
+from wetwacht.commands.digest import digest
+from wetwacht.commands.dossier import dossier
+from wetwacht.commands.events import events
 from wetwacht.commands.fixture import fixture
+from wetwacht.commands.replay import preview, replay, warn_of_breadth
 from wetwacht.commands.sources import sources
 from wetwacht.show import show_json, show_text
 
@@ -57,7 +62,9 @@ def init(watchlist: Path | None, database: Path | None, file: Path) -> None:
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
     chosen = f" --database {database}" if database else ""
-    click.echo(f"Wrote {target}. Next: wetwacht check --watchlist {target}{chosen}")
+    click.echo(
+        f"Wrote {target}. Set contact under [crawl] in it, then: wetwacht check --watchlist {target}{chosen}"
+    )
 
 
 @cli.command()
@@ -74,6 +81,7 @@ def check(
     if not chosen:
         raise click.UsageError(f"there is no source {source!r}; the watchlist names them under [[source]]")
     now = datetime.now(UTC)
+    warn_of_breadth(app, now)
     with _progress(len(chosen)) as progress:
         report = app.round(now, chosen, progress)
     click.echo(output.as_json(output.round_json(report)) if as_json else output.round_text(report))
@@ -156,26 +164,16 @@ def match(watchlist: Path | None, database: Path | None, file: IO[str], jsonl: b
             raise click.UsageError(f"{file.name}, line {number}: {error}") from error
 
 
-@cli.command("deliver")
-@common
-def deliver_command(watchlist: Path | None, database: Path | None) -> None:
-    """Send what is due in the outbox now."""
-    app = app_of(watchlist, database)
-    sent = app.deliver(datetime.now(UTC))
-    counts = outbox.counts(app.db)
-    click.echo(
-        ", ".join(f"{n} {state}" for state, n in sorted(counts.items())) or "The outbox is empty.", err=True
-    )
-    _end(None, sent)
-
-
 @cli.command()
 @common
 def run(watchlist: Path | None, database: Path | None) -> None:
     """Run the service: visit sources on schedule and send alerts, until stopped."""
     from wetwacht.service import serve
 
-    serve(app_of(watchlist, database, crawls=True))
+    app = app_of(watchlist, database, crawls=True)
+    warn_of_breadth(app, datetime.now(UTC))
+    app.close()
+    serve(app)
 
 
 @cli.command()
@@ -196,15 +194,23 @@ def demo(watchlist: Path | None, database: Path | None, copies: bool, moment: in
 
 
 cli.add_command(sources)
+cli.add_command(events)
 cli.add_command(fixture)
+cli.add_command(compare)
+cli.add_command(deliver)
+cli.add_command(digest)
+cli.add_command(dossier)
+cli.add_command(replay)
+cli.add_command(preview)
 
 
 def main() -> None:
-    """The entry point: what the user can mend is one clear line, not a traceback."""
+    """Runs a command: what the user can mend is one clear line, not a traceback."""
     try:
         cli(standalone_mode=False)
-    except Busy as error:
-        _stop(f"{error}; wait until it is done", 1)
+    except (Busy, Locked) as error:
+        never_ends = isinstance(error, Busy) and error.name == "service"
+        _stop(f"{error}; " + ("stop that one first" if never_ends else "wait until it is done"), 1)
     except Unusable as error:
         _stop(f"{error}; name another file with --database or WETWACHT_DATABASE", 2)
     except click.ClickException as error:
@@ -214,8 +220,11 @@ def main() -> None:
         _stop("Stopped. What was recorded before is complete; the next round does the rest.", 130)
     except BrokenPipeError:
         # Whoever read our output has gone; that is theirs to know.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as error:
+        _drop_output()
+        _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error), 1)
 
 
 def _progress(length: int) -> Any:
@@ -240,12 +249,20 @@ class _Bar:
 def _end(report: RoundReport | None, sent: tuple[Sent, ...]) -> None:
     dead = [one for one in sent if one.outcome.state is State.DEAD]
     for one in sent:
-        if one.outcome.state is not State.SENT:
+        if one.outcome.state not in (State.SENT, State.HELD):
             place = f"{one.delivery.channel} ({one.delivery.recipient or one.delivery.kind})"
             click.echo(
                 f"delivery {one.delivery.id} to {place}: {one.outcome.state}: {one.outcome.reason}", err=True
             )
     sys.exit(1 if dead or (report and not report.well) else 0)
+
+
+def _drop_output() -> None:
+    """Lets go of what standard output did not take, so that the end of the program does not fail on it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(message: str, code: int) -> None:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from crawler.document import Fetch
 from crawler.errors import Blocked, PageError
 from crawler.registry import SITES, hosts_of, page_for
-from monitors.kinds import kind_of
-from monitors.match import Matcher, Passage
+from monitors.matching.kinds import kind_of
+from monitors.matching.match import Matcher, Passage
 from monitors.model import Dossier
 from wetwacht.output import Json, document_json, matches_json
 
@@ -55,10 +55,18 @@ class PassageMatcher:
     def line(self, text: str) -> Json:
         """The answer to one line {id, title?, text}. Raises ValueError for what is none."""
         value = _object(text)
-        title, body = str(value.get("title") or ""), str(value["text"])
+        title, body = _text(value, "title"), _text(value, "text")
         matches = self._matcher.matches((Passage("title", title), Passage("text", body)))
-        kind = kind_of(f"{title}\n{body}", matches)
+        # A text that begins with its title says it once.
+        kind = kind_of(body if body.startswith(title) else f"{title}\n{body}", matches)
         return {"id": value["id"], **matches_json(matches), "kind": kind}
+
+
+def _text(value: dict[str, Any], name: str) -> str:
+    found = value.get(name)
+    if not isinstance(found, str | None):
+        raise ValueError(f"expected {name} to be a text or null")
+    return found or ""
 
 
 def _object(text: str) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from typing import Any
 from crawler.document import Document
 from crawler.errors import Failure
 from crawler.wire import dump
-from monitors.dutch import inert
 from monitors.history.records import optional_stamp, stamp
 from monitors.model import Change, Match, Matches, Part, Why
 from monitors.report import RoundReport, SourceReport
+from monitors.words.dutch import inert
 
 Json = dict[str, Any]
 _CSV_COLUMNS = (
@@ -78,7 +78,7 @@ def change_json(change: Change) -> Json:
         "sources": list(change.sources),
         "kinds": sorted(kind.value for kind in change.difference.kinds),
         "material": change.difference.material,
-        "why": _why(_reasons(change)),
+        "why": why_of(_reasons(change)),
         "dossiers": [match.key for match in change.matches.dossiers],
         "amendments": [match.key for match in change.matches.amendments],
         "event": change.event,
@@ -138,7 +138,8 @@ def _reasons(change: Change) -> tuple[Why, ...]:
     return (*(why for match in found for why in match.why), *change.difference.why)
 
 
-def _why(reasons: tuple[Why, ...]) -> list[Json]:
+def why_of(reasons: tuple[Why, ...]) -> list[Json]:
+    """Reasons as the contract has them, each once."""
     return [asdict(reason) for reason in dict.fromkeys(reasons)]
 
 
@@ -147,7 +148,7 @@ def _part(part: Part) -> Json:
 
 
 def _match(match: Match) -> Json:
-    return {"key": match.key, "why": _why(match.why)}
+    return {"key": match.key, "why": why_of(match.why)}
 
 
 def _mark(change: Change) -> str:

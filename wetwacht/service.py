@@ -17,12 +17,14 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_J
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.text import AMSTERDAM
-from monitors.history.database import open_database
+from monitors.history import digests
+from monitors.history.database import Locked, open_database
 from monitors.history.locks import Busy, exclusive
 from wetwacht.app import App
 
 _ROUND_EVERY = 30
 _SEND_EVERY = 5
+_DIGESTS_EVERY = 60
 _log = logging.getLogger(__name__)
 
 
@@ -51,6 +53,7 @@ async def _serve(app: App) -> None:
     now = datetime.now(UTC)
     scheduler.add_job(_in_thread, "interval", [app, round_now], seconds=_ROUND_EVERY, next_run_time=now)
     scheduler.add_job(_in_thread, "interval", [app, send_now], seconds=_SEND_EVERY, next_run_time=now)
+    scheduler.add_job(_in_thread, "interval", [app, digests_now], seconds=_DIGESTS_EVERY, next_run_time=now)
     scheduler.start()
     _log.info("watching %d sources, database %s", len(app.config.watchlist.sources), app.database)
     await stopped.wait()
@@ -66,7 +69,7 @@ def _with_own_connection(app: App, job: Callable[[App], None]) -> None:
     own = App(app.config, app.out, stopping=app.stopping)
     try:
         job(own)
-    except Busy as error:
+    except (Busy, Locked) as error:
         _log.info("%s; trying again at the next tick", error)
     finally:
         own.close()
@@ -88,6 +91,13 @@ def send_now(app: App) -> None:
     for sent in app.deliver(datetime.now(UTC)):
         outcome = replace(sent.outcome, receipt=None)
         _log.info("delivery %d: %s %s", sent.delivery.id, outcome.state, outcome.reason or "")
+
+
+def digests_now(app: App) -> None:
+    """Owes the digests that are due now; the sender takes them from there."""
+    made = digests.make_due(app.db, app.config.watchlist, datetime.now(UTC))
+    if made:
+        _log.info("%d digests made", made)
 
 
 def _listen(event: JobExecutionEvent) -> None:

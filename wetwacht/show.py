@@ -6,15 +6,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitors.dutch import inert
 from monitors.history.changes import sightings_of, versions_of
+from monitors.history.contradictions import contradictions_at
 from monitors.history.outbox import deliveries_of
 from monitors.model import Change
+from monitors.words.dutch import inert
 from wetwacht.output import Json, change_json
 
 
 def show_json(db: Database, change: Change) -> Json:
-    """The change with its versions and their snapshots, its sightings and its deliveries."""
+    """The change with its versions and their snapshots, its sightings, contradictions and deliveries."""
     versions = versions_of(db, change.id)
     told = deliveries_of(db, change.event) if change.event else ()
     return change_json(change) | {
@@ -23,6 +24,7 @@ def show_json(db: Database, change: Change) -> Json:
             {name: row[name] for name in ("sha256", "url", "status")} for row in versions if row["sha256"]
         ],
         "sightings": list(sightings_of(db, change.subject.url)),
+        "contradictions": list(contradictions_at(db, change.subject.url)),
         "deliveries": list(told),
     }
 
@@ -54,11 +56,17 @@ def _facts(change: Change, value: Json) -> list[tuple[str, Any]]:
     ]
     facts += [("snapshot", f"{s['sha256']} from {s['url']}") for s in value["snapshots"]]
     facts += [("sighted", f"{s['source']} since {s['first_seen']}") for s in value["sightings"]]
+    facts += [("differs", _differs(one)) for one in value["contradictions"]]
     facts += [("told", _told(delivery)) for delivery in value["deliveries"]]
     return facts
+
+
+def _differs(one: Json) -> str:
+    return f"{one['subject']}: {one['value']} ({one['url']}), {one['other_value']} ({one['other_url']})"
 
 
 def _told(delivery: Json) -> str:
     place = delivery["recipient"] or delivery["kind"]
     when = f" at {delivery['sent']}" if delivery["sent"] else ""
-    return f"{delivery['channel']} ({place}): {delivery['state']}{when}"
+    why = f" ({delivery['reason']})" if delivery["reason"] and delivery["state"] == "held" else ""
+    return f"{delivery['channel']} ({place}): {delivery['state']}{when}{why}"

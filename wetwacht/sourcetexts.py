@@ -8,10 +8,10 @@ from typing import Any
 
 from crawler.document import Document, Section
 from crawler.registry import origin_for, page_for
-from monitors.dutch import inert
-from monitors.health import SourceState
 from monitors.history.records import optional_stamp
 from monitors.model import Source
+from monitors.sources.health import SourceState
+from monitors.words.dutch import inert
 from wetwacht.looking import Look
 
 Json = dict[str, Any]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
 from crawler.document import Document, row_hash
+from crawler.text import AMSTERDAM
 from crawler.wire import Answer, Known
 from monitors.history.records import dumps, moment, optional_moment, stamp
-from monitors.schedule import full_fetch_due, page_due
+from monitors.sources.schedule import full_fetch_due, page_due
 
 
 def known_addresses(db: Database, now: datetime, *, everything: bool) -> dict[str, Known]:
@@ -21,16 +22,18 @@ def known_addresses(db: Database, now: datetime, *, everything: bool) -> dict[st
     """
     sql = """
         select a.*, d.first_seen, d.matched,
+               (select min(p.day) from planned p where p.document = d.id and p.day >= ?) as day,
                (select json_group_array(s.read_hash) from sighting s
                 where s.url = a.url and s.read_hash is not null) as rows
         from address a left join document d on d.id = a.document
     """
     known = {}
-    for row in db.query(sql):
+    for row in db.query(sql, [now.astimezone(AMSTERDAM).date().isoformat()]):
         due = everything or row["first_seen"] is None
         if not due:
             first, visited = moment(row["first_seen"]), moment(row["visited"])
-            due = page_due(first, visited, now, matched=bool(row["matched"]))
+            day = date.fromisoformat(row["day"]) if row["day"] else None
+            due = page_due(first, visited, now, matched=bool(row["matched"]), day=day)
         whole = full_fetch_due(optional_moment(row["fetched"]), now)
         known[row["url"]] = Known(
             etag=None if whole else row["etag"],

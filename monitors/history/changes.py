@@ -50,7 +50,7 @@ def changes(db: Database, query: Query) -> tuple[Change, ...]:
     while True:
         sql = f"{_SELECT} where c.id < ? {where} order by c.id desc limit {_PAGE}"
         rows = list(db.query(sql, [below, *values]))
-        found.extend(_change(row) for row in rows)
+        found.extend(change_of(row) for row in rows)
         if len(rows) < _PAGE:
             return tuple(found)
         below = rows[-1]["id"]
@@ -59,7 +59,7 @@ def changes(db: Database, query: Query) -> tuple[Change, ...]:
 def change_by_id(db: Database, change: int) -> Change | None:
     """One change, or None where there is none with this number."""
     rows = db.query(f"{_SELECT} where c.id = ?", [change])
-    return next((_change(row) for row in rows), None)
+    return next((change_of(row) for row in rows), None)
 
 
 def document_of(db: Database, change: int) -> Document | None:
@@ -115,7 +115,8 @@ def _midnight(day: date | None, days: int = 0) -> str | None:
     return stamp(datetime.combine(near, datetime.min.time(), AMSTERDAM))
 
 
-def _change(row: Row) -> Change:
+def change_of(row: Row) -> Change:
+    """The change of a row of `change` with the site, key, address and content of its document."""
     document = load(json.loads(row["content"]))
     subject = Subject(
         site=row["site"],

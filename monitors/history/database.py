@@ -24,8 +24,12 @@ class Unusable(Exception):
         super().__init__(f"{path} cannot be used as the database: {error}")
 
 
+class Locked(Exception):
+    """Another program keeps the database locked for longer than anyone waits."""
+
+
 def open_database(path: Path) -> Database:
-    """The history in this file, made and brought up to date where needed. Raises Unusable."""
+    """The history in this file, made and brought up to date where needed. Raises Unusable or Locked."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False)
@@ -35,9 +39,29 @@ def open_database(path: Path) -> Database:
         return _prepared(Database(connection), path)
     except BaseException as error:
         connection.close()
+        if _is_busy(error):
+            raise Locked(f"another program keeps {path} locked") from error
         if isinstance(error, OSError | sqlite3.DatabaseError):
             raise Unusable(path, error) from error
         raise
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Database]:
+    """The history in this file over a connection that cannot write. Raises Unusable, also for an old one."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_MS / 1000)
+    except sqlite3.Error as error:
+        raise Unusable(path, error) from error
+    db = Database(connection)
+    try:
+        if migrations.pending(db):
+            raise Unusable(path, ValueError("it is not up to date; `wetwacht check` brings it there"))
+        yield db
+    except sqlite3.DatabaseError as error:
+        raise Unusable(path, error) from error
+    finally:
+        connection.close()
 
 
 def _prepared(db: Database, path: Path) -> Database:
@@ -52,6 +76,11 @@ def _prepared(db: Database, path: Path) -> Database:
     return db
 
 
+def _is_busy(error: BaseException) -> bool:
+    # The lowest byte is the kind of error, the rest says more about it.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
     """Whether this SQLite has the fix of the WAL-reset corruption."""
     return version >= _WAL_FIXED[0] or any(
@@ -61,8 +90,13 @@ def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
 
 @contextmanager
 def write_tx(db: Database) -> Iterator[Database]:
-    """All writes inside happen together or not at all; waits for other writers instead of failing."""
-    db.execute("begin immediate")
+    """All writes inside happen together or not at all. Waits for other writers; raises Locked in the end."""
+    try:
+        db.execute("begin immediate")
+    except sqlite3.OperationalError as error:
+        if _is_busy(error):
+            raise Locked("another program keeps the database locked") from error
+        raise
     try:
         yield db
         db.conn.commit()

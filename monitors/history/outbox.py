@@ -9,22 +9,27 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from monitors.alerts.subscriptions import Due
+from monitors.events.typed import told_of
+from monitors.events.votes import told
 from monitors.history.changes import change_by_id, document_of
 from monitors.history.database import write_tx
+from monitors.history.joined import also_of, earlier_of, first_of
+from monitors.history.kin import beside_change
 from monitors.history.records import (
     Row,
     dumps,
+    load_notice,
     load_source_event,
     moment,
     optional_moment,
     optional_stamp,
     stamp,
 )
+from monitors.history.sides import with_other_chamber
 from monitors.history.versions import event_of
-from monitors.model import Alert, Change, Delivery, State
-from monitors.passage import passage
-from monitors.subscriptions import Due
-from monitors.votes import told
+from monitors.matching.passage import passage
+from monitors.model import Alert, Change, Delivery, EventType, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,15 @@ class Outcome:
     forgiven: bool = False
 
 
-def enqueue(db: Database, event: int, dues: Iterable[Due], now: datetime) -> None:
-    """Owes an event to every recipient, inside the transaction that keeps the event itself."""
+def enqueue(
+    db: Database, event: int, dues: Iterable[Due], now: datetime, not_before: datetime | None = None
+) -> None:
+    """Owes an event to every recipient, inside the transaction that keeps the event itself.
+
+    `not_before` is how long it waits for the end of its round at the most.
+    """
     for due in dues:
-        delivery = _delivery_for(db, f"event:{event}", due, now)
+        delivery = _delivery_for(db, f"event:{event}", due, now, not_before)
         sql = """
             insert into alert (kind, recipient, event, subscriptions, delivery, created)
             values (?, ?, ?, ?, ?, ?)
@@ -53,15 +63,15 @@ def enqueue(db: Database, event: int, dues: Iterable[Due], now: datetime) -> Non
         db.execute(sql, [due.kind, due.recipient, event, subscriptions, delivery, stamp(now)])
 
 
-def _delivery_for(db: Database, subject: str, due: Due, now: datetime) -> int:
+def _delivery_for(db: Database, subject: str, due: Due, now: datetime, not_before: datetime | None) -> int:
     sql = """
         insert into delivery (kind, channel, recipient, subject, state, created, due, not_before, reason)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
     state = State.HELD if due.held else State.QUEUED
     values = [due.kind, due.channel, due.recipient, subject, state.value, stamp(now)]
-    waits = optional_stamp(due.not_before)
-    cursor = db.execute(sql, [*values, waits, waits, due.held])
+    waits = max(filter(None, (due.not_before, not_before)), default=None)
+    cursor = db.execute(sql, [*values, optional_stamp(due.not_before), optional_stamp(waits), due.held])
     return int(cursor.lastrowid or 0)
 
 
@@ -82,12 +92,13 @@ def due(db: Database, now: datetime) -> tuple[Delivery, ...]:
         select * from delivery where state in ('queued', 'ambiguous')
         and (not_before is null or not_before <= ?) order by id
     """
-    return tuple(_delivery(row) for row in db.query(sql, [stamp(now)]))
+    return tuple(delivery_of(row) for row in db.query(sql, [stamp(now)]))
 
 
 def opened(db: Database, delivery: Delivery) -> Delivery:
     """The delivery with its alerts. Raises ValueError or KeyError for a row that nobody here can read."""
-    return replace(delivery, alerts=_alerts(db, delivery.id))
+    number, first = first_of(db, delivery.id) or (delivery.id, None)
+    return replace(delivery, alerts=_alerts(db, number), first=first)
 
 
 def start(db: Database, delivery: Delivery) -> None:
@@ -128,13 +139,22 @@ def counts(db: Database) -> dict[str, int]:
 def deliveries_of(db: Database, event: int) -> tuple[Row, ...]:
     """Where an event was told: channel, recipient, state, reason, attempts and when it was sent."""
     sql = """
-        select d.kind, d.channel, d.recipient, d.subject, d.state, d.reason, d.attempts, d.sent
-        from delivery d join alert a on a.delivery = d.id where a.event = ? order by d.id
+        with told as (
+            select a.id, a.delivery from alert a join event e on e.id = a.event
+            where coalesce(e.joined, e.id) = ?
+        )
+        select kind, channel, recipient, subject, state, reason, attempts, sent from delivery where id in (
+            select d.id from delivery d left join below b on b.delivery = d.id
+            join told on told.delivery = coalesce(b.first, d.id)
+            union select g.delivery from digest g join digest_item i on i.digest = g.id
+            join told on told.id = i.alert
+        ) order by id
     """
     return tuple(dict(row) for row in db.query(sql, [event]))
 
 
-def _delivery(row: Row) -> Delivery:
+def delivery_of(row: Row) -> Delivery:
+    """The delivery of a row, without its alerts."""
     return Delivery(
         id=row["id"],
         channel=row["channel"],
@@ -151,7 +171,8 @@ def _delivery(row: Row) -> Delivery:
 
 def _alerts(db: Database, delivery: int) -> tuple[Alert, ...]:
     sql = """
-        select a.subscriptions, e.*, (select c.id from change c where c.event = e.id limit 1) as change
+        select a.subscriptions, e.*,
+            coalesce(a.change, (select min(c.id) from change c where c.event = e.id)) as change
         from alert a join event e on e.id = a.event where a.delivery = ? order by a.id
     """
     return tuple(_alert(db, row) for row in db.query(sql, [delivery]))
@@ -162,15 +183,21 @@ def _alert(db: Database, row: Row) -> Alert:
     return Alert(
         event=event_of(row),
         change=change,
-        facts=_facts(db, change) if change else (),
+        facts=_facts(db, change, EventType(row["type"])) if change else (),
+        also=also_of(db, row["joined"] or row["id"], change.id) if change else (),
+        beside=beside_change(db, change.id) if change else None,
         source_event=load_source_event(row["details"]) if row["details"] else None,
+        notice=load_notice(row["notice"]) if row["notice"] else None,
         subscriptions=tuple(json.loads(row["subscriptions"])),
     )
 
 
-def _facts(db: Database, change: Change) -> tuple[tuple[str, str], ...]:
+def _facts(db: Database, change: Change, kind: EventType) -> tuple[tuple[str, str], ...]:
     """What the message may say of the document beside its differences."""
     document = document_of(db, change.id)
     found = passage(document, change.matches) if document else None
-    named = (("passage", found),) if found else ()
-    return (*told(document), *named) if document else ()
+    notes = (("passage", found), ("earlier", earlier_of(db, change.id)))
+    named = tuple((name, text) for name, text in notes if text)
+    if document is None:
+        return ()
+    return with_other_chamber(db, (*told(document), *told_of(document, change, kind), *named))

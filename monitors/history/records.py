@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
-from monitors.model import Difference, Kind, Match, Matches, Part, SourceEvent, Why
+from monitors.model import Difference, Kind, Match, Matches, Notice, Part, SourceEvent, Why
 
 Row = dict[str, Any]
 
@@ -88,6 +88,18 @@ def load_source_event(text: str) -> SourceEvent:
     value = json.loads(text)
     moments = {name: optional_moment(value[name]) for name in ("until", "last_good")}
     return SourceEvent(**{**value, **moments, "since": moment(value["since"])})
+
+
+def dump_notice(notice: Notice) -> str:
+    """A notice as JSON."""
+    return dumps({"lines": notice.lines, "pages": notice.pages, "matches": dump_matches(notice.matches)})
+
+
+def load_notice(text: str) -> Notice:
+    """The notice of a JSON text."""
+    value = json.loads(text)
+    pages = tuple((site, url) for site, url in value["pages"])
+    return Notice(tuple(value["lines"]), pages, load_matches(value["matches"]))
 
 
 def _match(value: Row) -> Match:

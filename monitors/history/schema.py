@@ -103,3 +103,115 @@ def m001_first(db: Database) -> None:
 def m002_fetched(db: Database) -> None:
     """When an address last gave a whole answer, so that one is asked for now and then."""
     db.execute("alter table address add column fetched text")
+
+
+@migrations()
+def m003_newest(db: Database) -> None:
+    """The day of the newest item that a list ever gave, so that one that stands still is seen."""
+    db.execute("alter table source add column newest text")
+
+
+@migrations()
+def m004_notices(db: Database) -> None:
+    """What an event without a change of its own says, and the source whose round it waits for."""
+    db.execute("alter table event add column notice text")
+    db.execute("alter table event add column awaits text")
+    db.execute("create index event_awaits on event (awaits) where awaits is not null")
+
+
+_CONTRADICTION = """
+    create table contradiction (
+        id integer primary key, bill text not null, subject text not null,
+        site text not null, url text not null, value text not null,
+        other_site text not null, other_url text not null, other_value text not null,
+        seen text not null, unique (bill, subject, site, value, other_site, other_value)
+    ) strict
+"""
+
+
+@migrations()
+def m005_contradictions(db: Database) -> None:
+    """What two sources say otherwise of one bill, each once; the source that is followed comes first."""
+    db.execute(_CONTRADICTION)
+
+
+_PLANNED = """
+    create table planned (
+        document integer not null references document, day text not null, dossier text not null,
+        primary key (document, day, dossier)
+    ) strict, without rowid
+"""
+
+
+@migrations()
+def m006_planned(db: Database) -> None:
+    """The days that documents say are to come, of a dossier or ('') of the document itself."""
+    db.execute(_PLANNED)
+    db.execute("create index planned_day on planned (day)")
+
+
+@migrations()
+def m007_timeline(db: Database) -> None:
+    """The course of a dossier is read from the versions, so that it can be asked as of any day."""
+    db.execute("drop table timeline")
+
+
+_SAID = """
+    create table said (
+        change integer primary key references change, type text not null, happenings text not null,
+        added text not null default '', earlier text not null default ''
+    ) strict;
+    create table below (
+        delivery integer primary key references delivery, first integer not null references delivery,
+        change integer references change
+    ) strict;
+    alter table alert add column change integer references change;
+    alter table event add column joined integer references event
+"""
+
+
+@migrations()
+def m008_said(db: Database) -> None:
+    """What changes say happened, and what stands below a message: a change of its own, or an edit.
+
+    An alert tells the first change of its event unless it names another; `joined` is the event that
+    another became part of.
+    """
+    for statement in _SAID.split(";"):
+        db.execute(statement)
+    db.execute("create index change_event on change (event) where event is not null")
+
+
+_DIGESTS = """
+    create table digest (
+        id integer primary key, subscription text not null, kind text not null, recipient text not null,
+        period text not null, last text not null, above integer not null, upto integer not null,
+        made text not null, delivery integer references delivery,
+        unique (subscription, kind, recipient, period)
+    ) strict;
+    create index digest_delivery on digest (delivery) where delivery is not null;
+    create table digest_item (
+        alert integer not null references alert, subscription text not null,
+        digest integer not null references digest, primary key (alert, subscription)
+    ) strict, without rowid
+"""
+
+
+@migrations()
+def m009_digests(db: Database) -> None:
+    """Which period went to whom, and which alerts it told; the changes it counts by their ids.
+
+    One without a delivery told nobody: it opens the ledger, or is a day on which nothing happened.
+    """
+    for statement in _DIGESTS.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m010_pauses(db: Database) -> None:
+    """Places that take nothing, of which operators were told; and alerts are found by their delivery."""
+    db.execute("create index alert_delivery on alert (delivery)")
+    db.execute(
+        "create table pause (kind text not null, recipient text not null, since text not null, "
+        "primary key (kind, recipient)) strict, without rowid"
+    )

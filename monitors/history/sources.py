@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlite_utils import Database
 
 from crawler.errors import Verdict
-from monitors.health import SourceState
 from monitors.history.records import Row, optional_moment, optional_stamp
+from monitors.sources.health import SourceState
 
 _MOMENTS = ("first_ok", "last_ok", "last_visit", "next_due", "not_before", "failing_since")
 
@@ -27,6 +29,7 @@ def save_state(db: Database, state: SourceState) -> None:
     row: Row = {name: getattr(state, name) for name in ("key", "reason", "field", "failures", "items")}
     row |= {name: optional_stamp(getattr(state, name)) for name in _MOMENTS}
     row |= {"verdict": state.verdict.value if state.verdict else None, "announced": int(state.announced)}
+    row["newest"] = state.newest.isoformat() if state.newest else None
     columns = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     db.execute(f"insert or replace into source ({columns}) values ({marks})", row)
@@ -42,5 +45,6 @@ def _state(row: Row) -> SourceState:
         failures=row["failures"],
         announced=bool(row["announced"]),
         items=row["items"],
+        newest=date.fromisoformat(row["newest"]) if row["newest"] else None,
         **moments,
     )

@@ -14,6 +14,7 @@ from crawler.document import Document
 from crawler.wire import Answer, dump, load
 from monitors.history.records import (
     dump_matches,
+    dump_notice,
     dump_parts,
     dump_why,
     dumps,
@@ -22,7 +23,7 @@ from monitors.history.records import (
     optional_stamp,
     stamp,
 )
-from monitors.model import Difference, Event, EventType, Matches
+from monitors.model import Difference, Event, EventType, Matches, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,22 @@ def save_version(db: Database, new: NewVersion, now: datetime) -> int:
     return int(db.execute(sql, values).lastrowid or 0)
 
 
-def save_event(db: Database, event: Event, details: str | None = None) -> int:
-    """Keeps an event and returns its id; the id that it came with does not count."""
-    sql = "insert into event (type, headline, seen, happened, details) values (?, ?, ?, ?, ?)"
+def save_event(db: Database, event: Event, details: str | None = None, awaits: str | None = None) -> int:
+    """Keeps an event and returns its id; the id that it came with does not count.
+
+    `awaits` names the source whose round must end before it is told.
+    """
+    sql = "insert into event (type, headline, seen, happened, details, awaits) values (?, ?, ?, ?, ?, ?)"
     happened = event.happened.isoformat() if event.happened else None
-    return _inserted(db, sql, [event.type.value, event.headline, stamp(event.seen), happened, details])
+    values = [event.type.value, event.headline, stamp(event.seen), happened, details, awaits]
+    return _inserted(db, sql, values)
+
+
+def save_notice(db: Database, event: Event, notice: Notice) -> int:
+    """Keeps an event that has no change of its own but a notice, and returns its id."""
+    number = save_event(db, event)
+    db.execute("update event set notice = ? where id = ?", [dump_notice(notice), number])
+    return number
 
 
 def save_change(db: Database, draft: Draft, now: datetime) -> int:
@@ -186,15 +198,6 @@ def save_change(db: Database, draft: Draft, now: datetime) -> int:
     for match in draft.matches.dossiers:
         db.execute("insert into change_dossier (change, dossier) values (?, ?)", [change, match.key])
     return change
-
-
-def save_timeline(db: Database, dossier: str, row: tuple[str, str, str], change: int | None) -> None:
-    """Keeps a dated line (day, text, address) of a dossier; without a change it was taken over."""
-    sql = """
-        insert or ignore into timeline (dossier, day, text, url, taken_over, change)
-        values (?, ?, ?, ?, ?, ?)
-    """
-    db.execute(sql, [dossier, *row, int(change is None), change])
 
 
 def event_of(row: dict[str, str | int | None]) -> Event:

@@ -7,13 +7,14 @@ import re
 import tomllib
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from config.load import SHIPPED, load
 from config.window import resolve_url
 from crawler.registry import SITES, hosts_of, page_for
+from crawler.sites.tweedekamer import queries
 from monitors.model import Channel, Dossier, Source, Subscription
 
 ENVIRON = {"HOME": "/home/someone"}
@@ -36,6 +37,12 @@ CLOSED = {
     "regie-volkshuisvesting": date(2026, 7, 1),
     "spreidingswet": date(2024, 2, 1),
     "migratiepact": date(2026, 5, 26),
+}
+QUERIES = {
+    "tk-amendementen": queries.amendments,
+    "tk-zaken": queries.other_cases,
+    "tk-activiteiten": queries.activities,
+    "tk-toezeggingen": queries.promises,
 }
 BILLS = {
     "ek-36703": "36703_wet_invoering",
@@ -85,16 +92,50 @@ def test_every_dossier_has_its_own_search_and_every_bill_its_page() -> None:
     pages = {
         source.key: source.url.rsplit("/", 1)[1]
         for source in WATCHLIST.sources
-        if "wetsvoorstel" in source.url
+        if "/wetsvoorstel/" in source.url
     }
     assert pages == BILLS
 
 
-def test_every_bill_page_belongs_to_the_dossier_with_its_number() -> None:
+def test_every_source_of_a_bill_belongs_to_the_dossier_with_its_number() -> None:
     for source in WATCHLIST.sources:
-        if source.key in BILLS:
+        if number := _number(source):
+            assert number in source.url
             assert source.dossier is not None
-            assert source.key.removeprefix("ek-") in NUMBERS[source.dossier]
+            assert number in NUMBERS[source.dossier]
+
+
+def test_every_bill_is_searched_by_its_number_and_its_papers_are_listed() -> None:
+    keys = {source.key for source in WATCHLIST.sources}
+    for number in (number for numbers in NUMBERS.values() for number in numbers):
+        assert {f"ek-{number}", f"ek-zoek-{number}", f"ob-kamerstukken-{number}"} <= keys
+
+
+def test_every_dossier_is_searched_among_publications_and_consultations() -> None:
+    keys = {source.key for source in WATCHLIST.sources}
+    assert {f"{prefix}-{key}" for prefix in ("oo", "ic") for key in NUMBERS} <= keys
+
+
+@pytest.mark.parametrize("prefix", sorted(QUERIES))
+def test_the_open_data_are_asked_in_the_words_of_the_query_builders(prefix: str) -> None:
+    asked = [source for source in WATCHLIST.sources if source.key.startswith(f"{prefix}-")]
+    assert asked
+    for source in asked:
+        assert source.url == QUERIES[prefix](_number(source) or "")
+
+
+def test_cases_that_are_not_linked_yet_are_asked_by_the_name_of_their_bill() -> None:
+    asked = [source for source in WATCHLIST.sources if source.key.startswith("tk-ongekoppeld-")]
+    assert len(asked) == 6
+    for source in asked:
+        name = re.search(r"contains\(Titel,'([^']+)'\)", unquote(source.url))
+        assert name
+        assert source.url == queries.not_linked_yet(_number(source) or "", name[1])
+
+
+def test_the_amount_of_sources_stays_moderate_and_none_is_asked_twice() -> None:
+    urls = [source.url for source in WATCHLIST.sources]
+    assert len(urls) == len(set(urls)) <= 120
 
 
 def test_the_lists_of_each_site_ship_unfiltered() -> None:
@@ -102,6 +143,9 @@ def test_the_lists_of_each_site_ship_unfiltered() -> None:
     assert urls["vng-nieuws"] == "https://vng.nl/nieuws"
     assert urls["vng-brieven"] == "https://vng.nl/brieven-en-publicaties"
     assert urls["ek-nieuws"] == "https://www.eerstekamer.nl/nieuws"
+    assert urls["vng-vragen"] == "https://vng.nl/vragen-en-antwoorden"
+    assert urls["ek-planning"] == "https://www.eerstekamer.nl/planning_livestreams"
+    assert urls["ek-stemmingen"].endswith("/stemmingen_per_vergaderdag?filter=wetsvoorstellen")
     assert urls["ro-sitemap"] == "https://www.rijksoverheid.nl/news/sitemap.xml"
     assert _query(urls["ro-nieuws"])["filters"] == [
         {"field": "content_type", "values": ["pro:newsDocument"], "type": "all"}
@@ -153,8 +197,14 @@ def test_without_a_channel_everything_goes_to_the_console() -> None:
     assert WATCHLIST.operators == ("console",)
 
 
-def test_the_shipped_file_holds_dossiers_and_sources_and_nothing_else() -> None:
-    assert set(tomllib.loads(SHIPPED.read_text(encoding="utf-8"))) == {"dossier", "source"}
+def test_the_shipped_file_holds_dossiers_sources_and_the_urgency_of_events_and_nothing_else() -> None:
+    assert set(tomllib.loads(SHIPPED.read_text(encoding="utf-8"))) == {"dossier", "source", "urgency"}
+
+
+def _number(source: Source) -> str | None:
+    """The number of the bill that a source is about, or None."""
+    found = re.search(r"-(\d{5})$", source.key)
+    return found[1] if found else None
 
 
 def _query(url: str) -> Any:

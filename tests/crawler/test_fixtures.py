@@ -21,7 +21,7 @@ from crawler.wire import dump, load
 
 ROOT = Path(__file__).parent.parent / "fixtures" / "sites"
 CASES = tuple(sorted(path.parent for path in ROOT.glob("*/*/url.txt")))
-GOOD = tuple(case for case in CASES if not (case / "error.json").exists())
+GOOD = tuple(case for case in CASES if (case / "document.json").exists())
 PAGE_FILES = ("page.html", "page.xml", "page.json", "page.pdf", "page.docx")
 TYPES = {
     ".html": "text/html; charset=UTF-8",

@@ -15,38 +15,14 @@ from crawler.page import Page
 from crawler.reading import Reading, read
 from crawler.report import Report
 from crawler.wire import Answer, PageResult
-from monitors.history.database import write_tx
-from monitors.keep import Keeper
-from monitors.match import Matcher
 from monitors.model import Source
-from monitors.report import SourceReport
 from tests import pages
-from tests.house import DOSSIER, START, House, source, watchlist
+from tests.desk import Desk
+from tests.house import START, House, source, watchlist
 from tests.servers import Page as Answered
 from tests.servers import Site
 
 LIST = Source("lijst", "vng", "https://vng.nl/nieuws", timedelta(hours=1))
-
-
-class Desk:
-    """Hands results to a keeper as a round would, an hour later each time."""
-
-    def __init__(self, folder: Path, *sources: Source) -> None:
-        self.house = House(folder, watchlist(*sources))
-        self.spool = folder / "spool"
-        self.spool.mkdir()
-        self.report = SourceReport("lijst")
-
-    def keep(self, *results: PageResult) -> None:
-        self.house.now += timedelta(hours=1)
-        listed = self.house.watching
-        keeper = Keeper(self.house.db, listed, Matcher((DOSSIER,)), self.spool, self.house.now)
-        for result in results:
-            with write_tx(self.house.db):
-                keeper.keep(result, listed.sources[0], self.report)
-
-    def alerts(self) -> int:
-        return next(iter(self.house.db.query("select count(*) as n from delivery")))["n"]  # type: ignore[no-any-return]
 
 
 def index(*numbers: int) -> PageResult:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import fakes
+from tests import fakes, tls
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def workspace() -> Iterator[fakes.SlackFake]:
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fakes.certificate(tmp_path_factory.mktemp("tls"))
+    return tls.certificate(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture

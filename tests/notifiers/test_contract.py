@@ -16,7 +16,7 @@ import pytest
 
 from crawler.document import Section
 from notifiers.email import EmailSettings
-from notifiers.message import Message, Options, compose
+from notifiers.message import Message, Options, compose, compose_all
 from notifiers.notifier import DeliveryError, Thread
 from notifiers.registry import KINDS, NotConfigured, NotifierSettings, notifier_for
 from tests import fakes, invented
@@ -31,7 +31,9 @@ HOSTILE = (
     "{{ 7*7 }} {name} %s {0.__class__}",
     "*vet* _schuin_ ~weg~ `code` ```",
     '=HYPERLINK("https://evil.example") javascript:alert(1)',
-    "a" * 5_000,
+    "a\x00b \x9b2J nul",
+    '<a href="javascript:alert(1)">klik</a> [klik](javascript:alert(1))',
+    "a" * 100_000,
 )
 _STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -138,6 +140,21 @@ def test_hostile_text_stays_text(kind: str, hostile: str, certificate: Path) -> 
         (arrived,) = rig.arrived()
     assert not _STEERING.search(arrived.replace("\r\n", "\n"))
     assert arrived.count("Wordt") >= 1
+
+
+def test_a_list_of_hostile_headlines_stays_text(kind: str, certificate: Path) -> None:
+    alert = ALERTS["news"]
+    alerts = tuple(
+        replace(alert, event=replace(alert.event, id=number, headline=text))
+        for number, text in enumerate(HOSTILE)
+    )
+    with RIGS[kind](certificate) as rig:
+        delivery = delivery_of(alert, kind=kind, recipient=rig.recipient)
+        message = compose_all(alerts, WATCHLIST, alert.event.seen, Options())
+        notifier_for(kind, rig.settings).send(delivery, message, None)
+        (arrived,) = rig.arrived()
+    assert not _STEERING.search(arrived.replace("\r\n", "\n"))
+    assert f"{len(HOSTILE)} wijzigingen" in arrived
 
 
 def test_a_raw_hostile_message_is_made_inert_by_the_channel_itself(kind: str, certificate: Path) -> None:

@@ -162,7 +162,12 @@ def test_a_login_is_used_and_a_wrong_one_stops_the_channel(certificate: Path) ->
         ("MAIL", "451 4.3.0 busy", "temporary"),
         ("MAIL", "553 5.7.1 sender refused", "credentials"),
         ("DATA", "452 4.3.1 full", "temporary"),
-        ("DATA", "554 5.7.1 refused", "recipient"),
+        ("RCPT", "554 5.7.1 Relay access denied", "credentials"),
+        ("RCPT", "550 5.7.133 senders from outside are refused", "recipient"),
+        ("DATA", "554 5.7.1 refused", "ours"),
+        ("DATA", "552 5.3.4 too big", "ours"),
+        ("DATA", "550 5.1.1 no such user", "recipient"),
+        ("DATA", "552 5.2.2 mailbox full", "recipient"),
         ("DATA", "drop", "ambiguous"),
     ],
 )

@@ -214,7 +214,7 @@ def test_operators_read_what_broke_since_when_and_what_to_do() -> None:
     assert told["Raakt"] == "2 dossiers, 4 abonnementen."
     assert told["Laatst goed"] == "21 april 2026 om 16.07 uur."
     assert "crawler/sites/vng" in told["U doet"]
-    assert "elke 30 minuten" in told["Wetwacht"]
+    assert "minstens elke 6 uur" in told["Wetwacht"]
 
 
 def test_a_recovery_tells_the_outage_from_start_to_end() -> None:

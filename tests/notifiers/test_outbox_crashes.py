@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from monitors import texts
 from monitors.history.locks import Busy, exclusive
 from monitors.model import Delivery, State
+from monitors.words import texts
 from notifiers.message import Message
 from notifiers.notifier import Notifier, Receipt, Thread
 from tests import fakes

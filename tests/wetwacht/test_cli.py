@@ -29,6 +29,7 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "latin.jsonl").write_bytes('{"id": 1, "text": "Oekra\xefne"}\n'.encode("latin-1"))
     (tmp_path / "deep.jsonl").write_text('{"id": 1, "text": ' + "[" * 200_000)
     (tmp_path / "half.jsonl").write_text('{"id": 1, "text": "goed"}\n{"id": 2\n')
+    (tmp_path / "list.jsonl").write_text('{"id": 1, "text": ["goed"]}\n')
     (tmp_path / "short.jsonl").write_text('{"id": 1}\n')
     return tmp_path
 
@@ -71,6 +72,7 @@ WRONG = {
     "--jsonl": "match @half.jsonl",
     "line 2": "match @half.jsonl --jsonl",
     "id and text": "match @short.jsonl --jsonl",
+    "text to be a text or null": "match @list.jsonl --jsonl",
     "nested too deep": "match @deep.jsonl --jsonl",
     "text in UTF-8": "match @latin.jsonl --jsonl",
     "--moment must be below": "demo --copies --moment 999",
@@ -145,6 +147,11 @@ def test_passages_are_matched_line_by_line() -> None:
     assert (second["id"], second["dossiers"], second["kind"]) == (2, [], "unrelated")
 
 
+def test_a_passage_without_text_is_about_nothing() -> None:
+    done = wetwacht("match", "--jsonl", text='{"id": 1, "title": null, "text": null}\n')
+    assert json.loads(done.stdout) == {"id": 1, "dossiers": [], "amendments": [], "kind": "unrelated"}
+
+
 def test_half_a_character_comes_back_as_the_escape_it_was() -> None:
     done = wetwacht("match", "--jsonl", text='{"id": "\\ud800", "text": "niets"}\n')
     assert done.returncode == 0
@@ -183,6 +190,40 @@ def test_a_reader_that_goes_away_is_no_error_of_ours(tmp_path: Path) -> None:
     )
     os.close(sink)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_ctrl_c_while_the_program_still_loads_is_no_traceback() -> None:
+    code = """
+import runpy, sys
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == "wetwacht.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+runpy.run_module("wetwacht", run_name="__main__")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (130, "", 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("sources",), ("match", "--jsonl"), ("--help",)], ids=" ".join)
+def test_an_output_that_takes_nothing_is_one_clear_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "wetwacht", *arguments],
+            cwd=ROOT,
+            env=environment(WETWACHT_DATABASE=str(tmp_path / "history.db")),
+            input='{"id": 1, "text": "niets"}\n',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "wetwacht: No space left on device\n")
 
 
 def test_results_alone_stand_on_standard_output(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.program import wetwacht
+from tests.wetwacht.spoken import faults, messages
 from wetwacht.demo.model import Edit, Moment
 from wetwacht.demo.score import Told, score
 
@@ -64,16 +66,36 @@ def test_an_edit_without_meaning_or_dossier_may_not_alert() -> None:
     assert len(score(moments((), silent), [told(1, ONE), told(1, TWO)]).false) == 2
 
 
+def test_two_edits_of_one_happening_are_due_one_alert() -> None:
+    pages = tuple(replace(edit(url), event="stemming") for url in (ONE, TWO))
+    once = score(moments((), pages), [told(1, ONE), replace(told(1, TWO), again=True)])
+    assert once.clean
+    twice = score(moments((), pages), [told(1, ONE), told(1, TWO)])
+    assert [one.url for one in twice.apart] == [TWO]
+    never = score(moments((), pages), [replace(told(1, url), again=True) for url in (ONE, TWO)])
+    assert len(never.merged) == 2
+
+
+def test_an_edit_that_was_taken_for_another_event_is_found_out() -> None:
+    result = score(moments((), (edit(ONE), edit(TWO))), [told(1, ONE), replace(told(1, TWO), again=True)])
+    assert [one.url for one in result.merged] == [TWO]
+
+
 def test_the_demo_does_the_whole_job_with_nothing_false_and_nothing_missed(tmp_path: Path) -> None:
     file = tmp_path / "demo.db"
     done = wetwacht("demo", "--database", str(file))
     figures = dict(re.findall(r"^([a-z ]+?) +(\d+)$", done.stdout, re.MULTILINE))
     assert done.returncode == 0, done.stdout[-3000:]
     assert (figures["false"], figures["missed"]) == ("0", "0")
+    assert (figures["told twice"], figures["told as another"]) == ("0", "0")
+    assert int(figures["in a median week"]) <= 5
     assert int(figures["moments"]) >= 25
     assert int(figures["alerts"]) >= 25
     assert f"database         {file}" in done.stdout
+    assert done.stdout.count("Weekbericht ") == 1
+    assert "Weekbericht 27: Staatsblad publiceert" in done.stdout
     assert "Traceback" not in done.stderr
+    assert [fault for message in messages(file) for fault in faults(message)] == []
     connection = sqlite3.connect(file)
     sent = connection.execute("select count(*) from delivery where kind = 'console'").fetchall()
     unsent = connection.execute("select count(*) from delivery where state != 'sent'").fetchall()

@@ -132,6 +132,25 @@ def test_killed_in_the_middle_of_sending_every_alert_is_still_sent(tmp_path: Pat
     assert len(mailbox.envelopes) == 4
 
 
+def test_the_service_repairs_a_missed_digest_once(tmp_path: Path) -> None:
+    with Site() as site, mail() as mailbox:
+        options = written(tmp_path, site, mailbox.port)
+        baseline(tmp_path, site, options)
+        # The ledger as it stood when the machine went off, months ago.
+        for key in ("alles", "nog-eens"):
+            place = f"'{key}', 'email', 'team@example.org'"
+            opened = f"{place}, 'weekly:2025-W27', '2025-07-06', 0, 0, '2025-07-07T05:30:00Z'"
+            columns = "subscription, kind, recipient, period, last, above, upto, made"
+            query(tmp_path, f"insert into digest ({columns}) values ({opened})")
+        with started("run", *options, log=tmp_path / "log") as service:
+            until(lambda: sum(one.startswith("Weekbericht ") for one in subjects(mailbox)) == 2)
+            os.kill(service.pid, signal.SIGTERM)
+            assert service.wait(PATIENCE) == 0
+        assert wetwacht("digest", "--send", *options).stderr.startswith("0 digests made, 2 made before")
+    assert sum(one.startswith("Weekbericht ") for one in subjects(mailbox)) == 2
+    assert query(tmp_path, "select count(*) from digest where delivery is not null") == [(2,)]
+
+
 def test_two_services_on_one_database_are_one_too_many(tmp_path: Path) -> None:
     with Site() as site, mail() as mailbox:
         options = written(tmp_path, site, mailbox.port)

@@ -6,7 +6,7 @@ item is not in the evidence, it is made up.
 
 from __future__ import annotations
 
-from wetwacht.demo import unrelated
+from wetwacht.demo import house, published, unrelated
 from wetwacht.demo.baseline import bill_page
 from wetwacht.demo.files import open_overheid
 from wetwacht.demo.model import Trouble
@@ -50,6 +50,7 @@ def _consultation() -> Beat:
         "Consultatie van de novelle over illegaal verblijf",
         (
             new(item, "consultatie novelle", "asielnoodmaatregelenwet", amendments=("vondeling",)),
+            published.consultation_opened(),
             new(unrelated.health_letter(), "ander onderwerp: zorgakkoord"),
             reordered(VERZAMELBRIEF),
         ),
@@ -83,7 +84,10 @@ def _repair() -> Beat:
     return Beat(
         amsterdam(2025, 10, 3, 17),
         "Consultatie van de novelle bij de Wet regie",
-        (new(item, "consultatie novelle", *HOUSING, amendments=("mooiman",)),),
+        (
+            new(item, "consultatie novelle", *HOUSING, amendments=("mooiman",)),
+            published.consultation_closed(),
+        ),
     )
 
 
@@ -153,7 +157,11 @@ def _novelle() -> Beat:
     return Beat(
         amsterdam(2025, 11, 12, 17),
         "De novelle Asielnoodmaatregelenwet gaat naar de Tweede Kamer",
-        (new(report, "nader rapport bij de novelle", "asielnoodmaatregelenwet"), appears(_novelle_page())),
+        (
+            new(report, "nader rapport bij de novelle", "asielnoodmaatregelenwet"),
+            appears(_novelle_page()),
+            house.meeting_planned(),
+        ),
     )
 
 
@@ -164,6 +172,7 @@ def _replies() -> Beat:
         (
             paper("36704", Paper(on("2025-11-27"), "nota naar aanleiding van het verslag", "EK, E")),
             paper("36855", Paper(on("2025-11-24"), "verslag", "TK, 5")),
+            house.meeting_moved(),
         ),
     )
 

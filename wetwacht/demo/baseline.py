@@ -1,4 +1,4 @@
-"""The three sites on 30 June 2025. Facts are real, the sentences are ours.
+"""The sites on 30 June 2025. Facts are real, the sentences are ours.
 
 Where the evidence has no day of submission, the day follows from the number of the bill and is an
 estimate; nothing in the script depends on it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from wetwacht.demo import house, published
 from wetwacht.demo.state import (
     EERSTEKAMER,
     RIJKSOVERHEID,
@@ -53,6 +54,7 @@ def bill_page(number: str, title: tuple[str, str], day: str, *summary: str, prog
 def pages() -> dict[str, Page]:
     """Every page that exists at the baseline, by its real address."""
     made: tuple[Page, ...] = (*_bills(), *_eerstekamer(), *_rijksoverheid(), *_vng())
+    made = (*made, *house.lists(), *published.lists())
     return {page.url: page for page in made}
 
 

@@ -1,4 +1,4 @@
-"""Local copies of the three sites on loopback, with a clock that the demo moves."""
+"""Local copies of the sites on loopback, with a clock that the demo moves."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Request:
 
 
 class Copies:
-    """The three sites as they were at a moment of the script; as a context manager they answer.
+    """The sites as they were at a moment of the script; as a context manager they answer.
 
     `origins` says where each site is. With `noise` every answer differs where a real one does; with
     `etags` unchanged pages are answered 304. The same seed and order of requests give the same bytes.

@@ -16,6 +16,8 @@ class Edit:
     `url` is the real address of the page that readers know; a file belongs to the page that links
     it. `material` says whether the edit means something; whether it alerts also takes a dossier.
     `dossiers` and `amendments` are those that must be found; others may be found beside them.
+    `answer` is the address that is fetched, where it is not the one that readers know. Edits with one
+    `event` at a moment tell of one happening: one alert is due for all of them.
     """
 
     site: str
@@ -24,6 +26,13 @@ class Edit:
     dossiers: tuple[str, ...]
     what: str
     amendments: tuple[str, ...] = ()
+    answer: str = ""
+    event: str = ""
+
+    @property
+    def fetched(self) -> str:
+        """The address at which the edited document is fetched."""
+        return self.answer or self.url
 
     @property
     def alert_due(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
@@ -29,6 +30,11 @@ def dutch(day: date, weekday: bool = False) -> str:
     """A day as the sites write it: 22 april 2026, with its weekday if asked for."""
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{_DAYS[day.weekday()]} {words}" if weekday else words
+
+
+def asks(url: str, query: str) -> bool:
+    """Whether a query string asks what an address asks, however either is escaped."""
+    return parse_qsl(urlsplit(url).query) == parse_qsl(query)
 
 
 def rich(text: str) -> Markup:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import signal
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
+from statistics import median
 from typing import TextIO
 
 import click
 
 from config.load import SHIPPED, Config, load
-from monitors.dutch import at
+from monitors.alerts.digest import Period, week_of
+from monitors.history import digests, joined
 from monitors.model import State
+from monitors.words.dutch import at
 from notifiers.outbox import Sent
 from wetwacht.app import App
 from wetwacht.demo.copies import Copies
@@ -22,6 +27,8 @@ from wetwacht.demo.model import Moment
 from wetwacht.demo.score import Score, Told, score
 from wetwacht.demo.script import Script, script
 from wetwacht.demo.watching import at_moment, written
+
+_AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -44,7 +51,7 @@ def run_demo(database: Path | None, *, etags: bool = True, out: TextIO | None = 
         tally = _rounds(told_script, copies, file, out)
     result = score(told_script.moments, tally.told)
     out.write(_table(told_script, tally, result, file))
-    return 1 if result.false or result.missed else 0
+    return 0 if result.clean else 1
 
 
 def serve_copies(moment: int, *, etags: bool, database: Path | None) -> None:
@@ -69,20 +76,35 @@ def _rounds(told_script: Script, copies: Copies, file: Path, out: TextIO) -> Tal
     shipped = load(None, {})
     base = Config(shipped.watchlist, replace(shipped.settings, database=file))
     tally = Tally()
+    week = week_of(told_script.moments[-1].at)
     for index, moment in _progress(told_script):
         copies.at(index)
         watchlist = at_moment(base.watchlist, told_script, copies.origins, index)
         app = App(replace(base, watchlist=watchlist), out)
         out.write(f"\n=== {at(moment.at)} · {moment.title}\n\n")
+        if moment.at.date() >= week.first:
+            # Opens the ledger of digests, so that the one at the end tells of the last week alone.
+            digests.make_due(app.db, watchlist, moment.at)
         report = app.round(moment.at, watchlist.sources)
-        sent = app.deliver(moment.at)
+        # What waits for an hour, such as a date that may move back, goes out behind it.
+        sent = (*app.deliver(moment.at), *app.deliver(moment.at + _AN_HOUR))
+        again = joined.sighted_again(app.db, moment.at)
         app.close()
         tally.pages += report.totals["pages"]
         tally.unchanged += report.totals["unchanged"]
         tally.changes += report.totals["new"] + report.totals["changed"]
-        tally.told += _told(index, sent)
+        tally.told += _told(index, sent, again)
     tally.bodies = sum(1 for one in copies.requests if one.status == 200 and one.target != "/robots.txt")
+    _digest(App(replace(base, watchlist=watchlist), out), week)
     return tally
+
+
+def _digest(app: App, week: Period) -> None:
+    """The weekly digest as it goes out on the Monday after the last moment."""
+    app.out.write(f"\n=== {at(week.due)} · Het weekbericht\n\n")
+    digests.make_due(app.db, app.config.watchlist, week.due)
+    app.deliver(week.due)
+    app.close()
 
 
 def _progress(told_script: Script) -> Iterator[tuple[int, Moment]]:
@@ -92,14 +114,23 @@ def _progress(told_script: Script) -> Iterator[tuple[int, Moment]]:
         yield from bar
 
 
-def _told(index: int, sent: tuple[Sent, ...]) -> list[Told]:
-    return [
-        Told(index, alert.change.subject.url, alert.event.headline)
+def _told(index: int, sent: tuple[Sent, ...], again: tuple[tuple[int, str, str], ...]) -> list[Told]:
+    """What was told at a moment, in the order in which it was seen."""
+    found = {
+        alert.change.id: Told(index, alert.change.subject.url, alert.event.headline)
         for one in sent
-        if one.outcome.state is State.SENT
+        if one.outcome.state is State.SENT and one.delivery.first is None
         for alert in one.delivery.alerts
         if alert.change
-    ]
+    }
+    found |= {change: Told(index, url, headline, again=True) for change, url, headline in again}
+    return [found[change] for change in sorted(found)]
+
+
+def _median_week(told_script: Script, told: list[Told]) -> int:
+    """How many alerts went out in a median week that had any."""
+    weeks = Counter(told_script.moments[one.moment].at.isocalendar()[:2] for one in told if not one.again)
+    return round(median(weeks.values())) if weeks else 0
 
 
 def _fresh(database: Path | None) -> Path:
@@ -117,13 +148,19 @@ def _table(told_script: Script, tally: Tally, result: Score, file: Path) -> str:
         ("bodies fetched", tally.bodies),
         ("unchanged", tally.unchanged),
         ("changes", tally.changes),
-        ("alerts", len(tally.told)),
+        ("alerts", sum(not one.again for one in tally.told)),
+        ("in a median week", _median_week(told_script, tally.told)),
+        ("seen again", sum(one.again for one in tally.told)),
         ("false", len(result.false)),
         ("missed", len(result.missed)),
+        ("told twice", len(result.apart)),
+        ("told as another", len(result.merged)),
     )
     lines = [f"{name:<16} {number:>6}" for name, number in rows]
     lines += [f"false: moment {one.moment}, {one.url}: {one.headline}" for one in result.false]
     lines += [f"missed: moment {one.moment}, {one.url}: {one.what}" for one in result.missed]
+    lines += [f"told twice: moment {one.moment}, {one.url}: {one.headline}" for one in result.apart]
+    lines += [f"told as another: moment {one.moment}, {one.url}: {one.what}" for one in result.merged]
     lines += [
         f"database         {file}",
         "",

@@ -1,12 +1,13 @@
-"""The demo's script: what the three sites said at each moment of a year, and what is due for it."""
+"""The demo's script: what the sites said at each moment of a year, and what is due for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit, urlunsplit
 
 from wetwacht.demo import autumn_2025, baseline, summer_2025, year_2026
+from wetwacht.demo.happenings import with_event
 from wetwacht.demo.model import Moment
 from wetwacht.demo.noise import Noise
 from wetwacht.demo.state import State
@@ -20,9 +21,15 @@ class Script:
 
     moments: tuple[Moment, ...]
     states: tuple[State, ...]
+    _firsts: dict[str, int | None] = field(default_factory=dict, compare=False, repr=False)
 
     def first(self, url: str) -> int | None:
         """The first moment at which a real address is answered (a page, listing or file), or None."""
+        if url not in self._firsts:
+            self._firsts[url] = self._looked_up(url)
+        return self._firsts[url]
+
+    def _looked_up(self, url: str) -> int | None:
         site, target = site_of(url), urlunsplit(("", "", *urlsplit(url)[2:4], ""))
         calm = Noise("first")
         found = (i for i, state in enumerate(self.states) if answer(state, site, target, calm) != 404)
@@ -49,7 +56,7 @@ def _moment(beat: Beat) -> Moment:
     return Moment(
         at=beat.at,
         title=beat.title,
-        edits=tuple(stroke.edit for stroke in beat.strokes if stroke.edit),
+        edits=tuple(with_event(stroke.edit, beat.at) for stroke in beat.strokes if stroke.edit),
         trouble=beat.trouble,
         moved=tuple(stroke.url for stroke in beat.strokes if stroke.kind == "moved"),
         appears=tuple(stroke.url for stroke in beat.strokes if stroke.kind == "appears"),

@@ -1,4 +1,4 @@
-"""What the copied sites say at one moment: pages by their real address."""
+"""What the copied sites say at one moment: pages by the real address at which they are fetched."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crawler.text import AMSTERDAM, line
+from wetwacht.demo.lists import Consultation, ConsultationSearch, GazetteList, HouseList, Publication
 
 EERSTEKAMER = "https://www.eerstekamer.nl"
 RIJKSOVERHEID = "https://www.rijksoverheid.nl"
 OPEN_OVERHEID = "https://open.overheid.nl"
 VNG = "https://vng.nl"
+GAZETTE = "https://zoek.officielebekendmakingen.nl"
+CONSULTATIONS = "https://www.internetconsultatie.nl"
 
 _WORD = re.compile(r"\w+")
 _SPLIT_NUMBER = re.compile(r"(?<=\d)[\s.](?=\d{3}\b)")
@@ -163,7 +166,8 @@ class Topic:
         return " ".join((self.title, self.description, *(text for _, text in self.texts)))
 
 
-Page = Bill | News | Kamerstuk | Node | Topic
+Lists = HouseList | GazetteList | ConsultationSearch
+Page = Bill | News | Kamerstuk | Node | Topic | Publication | Consultation | Lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ _SITES = {
     "www.rijksoverheid.nl": "rijksoverheid",
     "open.overheid.nl": "rijksoverheid",
     "vng.nl": "vng",
+    "gegevensmagazijn.tweedekamer.nl": "tweedekamer",
+    "repository.overheid.nl": "officielebekendmakingen",
+    "zoek.officielebekendmakingen.nl": "officielebekendmakingen",
+    "www.internetconsultatie.nl": "internetconsultatie",
 }
 
 

@@ -8,7 +8,7 @@ corrections of typing errors are synthetic.
 
 from __future__ import annotations
 
-from wetwacht.demo import unrelated
+from wetwacht.demo import house, published, unrelated
 from wetwacht.demo.files import open_overheid
 from wetwacht.demo.letter import MEMBERS_LETTER
 from wetwacht.demo.state import RIJKSOVERHEID, VNG, Kamerstuk, News, Node, Paper
@@ -28,7 +28,7 @@ from wetwacht.demo.strokes import (
     stage,
 )
 
-HOUSING = ("regie-volkshuisvesting", "asielopvang-gemeenten")
+HOUSING = ("regie-volkshuisvesting",)
 EIGEN_BIJDRAGE = f"{RIJKSOVERHEID}/actueel/nieuws/2025/07/04/verhoging-eigen-bijdrage-per-1-oktober-2025"
 VERZAMELBRIEF = f"{RIJKSOVERHEID}/documenten/kamerstukken/2025/07/04/tk-verzamelbrief-opvang-oekraine"
 STANDPUNT = f"{VNG}/nieuws/vng-wijzigt-standpunt-wet-versterking-regie-volkshuisvesting"
@@ -38,6 +38,7 @@ _UKRAINE = ("/onderwerpen/opvang-vluchtelingen-uit-oekraine", "Opvang vluchtelin
 def beats() -> tuple[Beat, ...]:
     """The moments of the summer, in order."""
     return (
+        _replaced(),
         _amendments(),
         _adopted(),
         _ukraine(),
@@ -46,6 +47,14 @@ def beats() -> tuple[Beat, ...]:
         _letter(),
         _revision(),
         _august(),
+    )
+
+
+def _replaced() -> Beat:
+    return Beat(
+        amsterdam(2025, 7, 1, 13),
+        "Een amendement vervangt een ander",
+        (house.amendment_replaced(),),
     )
 
 
@@ -59,6 +68,9 @@ def _amendments() -> Beat:
             paper("36704", Paper(on("2025-07-01"), vondeling), ("vondeling",)),
             paper("36512", Paper(on("2025-07-01"), mooiman), ("mooiman",)),
             paper("36703", Paper(on("2025-07-01"), "stuk van de Tweede Kamer, nr. 39", "TK, 39")),
+            house.amendment_adopted(),
+            house.motion(),
+            published.paper_announced(),
         ),
     )
 
@@ -74,6 +86,7 @@ def _adopted() -> Beat:
             bill("36704", "aangenomen door de Tweede Kamer", stage(WRITTEN, adopted, votes, rows=(row,))),
             bill("36703", "aangenomen door de Tweede Kamer", stage(WRITTEN, adopted, rows=(row,))),
             bill("36512", "aangenomen door de Tweede Kamer", stage(WRITTEN, adopted, rows=(row,))),
+            house.bill_adopted(),
         ),
     )
 
@@ -206,6 +219,7 @@ def _letter() -> Beat:
             ),
             reworded(STANDPUNT, "woningtoewijzzing", "woningtoewijzing", "een typefout minder"),
             appears(test),
+            published.paper_typeset(),
         ),
     )
 

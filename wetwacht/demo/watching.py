@@ -9,20 +9,25 @@ from urllib.parse import urlsplit
 
 import tomlkit
 
+from config.fields import EVENTS
 from config.window import resolve_url
 from monitors.model import Source, Watchlist
 from wetwacht.demo.script import Script
 
 
 def at_moment(watchlist: Watchlist, script: Script, origins: Mapping[str, str], index: int) -> Watchlist:
-    """The watchlist as a team would have it at a moment: only sources whose pages exist by then."""
+    """The watchlist as a team would have it at a moment: only sources whose pages exist by then.
+
+    Its subscriptions name every type of event, so that ordinary papers are told at once too.
+    """
     start = script.moments[0].at
     sources = tuple(
         on_copy(source, origins)
         for source in watchlist.sources
         if source.site in origins and (first := _first(script, source, start)) is not None and first <= index
     )
-    return replace(watchlist, sources=sources)
+    subscriptions = tuple(replace(one, events=EVENTS) for one in watchlist.subscriptions)
+    return replace(watchlist, sources=sources, subscriptions=subscriptions)
 
 
 def on_copy(source: Source, origins: Mapping[str, str]) -> Source:
@@ -44,6 +49,8 @@ def written(shipped: str, script: Script, origins: Mapping[str, str], index: int
             continue
         table["url"] = _moved(str(table["url"]), origins[str(table["site"])])
         table["allow_private_hosts"] = True
+    everything = {"key": "alles", "channels": ["console"], "events": list(EVENTS)}
+    document["subscription"] = tomlkit.item([everything])
     return tomlkit.dumps(document)
 
 

@@ -1,20 +1,39 @@
-"""One question for all three sites: what does a site answer to a target at a moment?"""
+"""One question for all copied sites: what does a site answer to a target at a moment?"""
 
 from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from wetwacht.demo import pages_eerstekamer, pages_rijksoverheid, pages_vng
+from wetwacht.demo import (
+    pages_eerstekamer,
+    pages_internetconsultatie,
+    pages_officielebekendmakingen,
+    pages_rijksoverheid,
+    pages_tweedekamer,
+    pages_vng,
+)
 from wetwacht.demo.noise import Noise
 from wetwacht.demo.render import Answer, html
 from wetwacht.demo.state import RIJKSOVERHEID, State
 
-SITES = ("rijksoverheid", "vng", "eerstekamer")
+SITES = (
+    "rijksoverheid",
+    "vng",
+    "eerstekamer",
+    "tweedekamer",
+    "officielebekendmakingen",
+    "internetconsultatie",
+)
+
+_OPEN = "User-agent: *\nDisallow:\n"
 
 _ROBOTS = {
     "rijksoverheid": f"User-agent: *\nDisallow: /zoeken\nSitemap: {RIJKSOVERHEID}/sitemap.xml\n",
     "vng": "User-agent: *\nDisallow: /admin/\nDisallow: /user/login\n",
     "eerstekamer": "User-agent: *\nDisallow: /zoeken\n",
+    "tweedekamer": _OPEN,
+    "officielebekendmakingen": _OPEN,
+    "internetconsultatie": _OPEN,
 }
 
 
@@ -25,6 +44,8 @@ def answer(state: State, site: str, target: str, noise: Noise) -> Answer | int:
     if path == "/robots.txt":
         return Answer("text/plain; charset=utf-8", _ROBOTS[site].encode())
     try:
+        if site == "tweedekamer":
+            return pages_tweedekamer.answer(state, target) or 404
         return _page(state, site, path, parts.query, noise) or 404
     except pages_rijksoverheid.BadQuery:
         return 500
@@ -40,4 +61,8 @@ def _page(state: State, site: str, path: str, query: str, noise: Noise) -> Answe
         return pages_eerstekamer.answer(state, path, noise)
     if site == "rijksoverheid":
         return pages_rijksoverheid.answer(state, path, query, noise)
+    if site == "officielebekendmakingen":
+        return pages_officielebekendmakingen.answer(state, path, query, noise)
+    if site == "internetconsultatie":
+        return pages_internetconsultatie.answer(state, path, query, noise)
     return pages_vng.answer(state, path, query, noise)

@@ -6,7 +6,7 @@ in the evidence, it is made up. Days of stages are those of the readings of the 
 
 from __future__ import annotations
 
-from wetwacht.demo import unrelated
+from wetwacht.demo import published, unrelated
 from wetwacht.demo.baseline import bill_page
 from wetwacht.demo.model import Trouble
 from wetwacht.demo.state import EERSTEKAMER, RIJKSOVERHEID, Bill, News, Paper
@@ -83,9 +83,9 @@ def _coalition() -> Beat:
     )
     return Beat(
         amsterdam(2026, 1, 30, 18),
-        "Coalitieakkoord; de drie sites hebben een nieuwe voet",
+        "Coalitieakkoord; drie sites hebben een nieuwe voet",
         (
-            new(item, "Spreidingswet blijft voorlopig", "spreidingswet", "asielopvang-gemeenten"),
+            new(item, "Spreidingswet blijft voorlopig", "spreidingswet"),
             paper("36881", Paper(on("2026-01-30"), "verslag", "TK, 5")),
         ),
         _FOOTERS,
@@ -220,7 +220,11 @@ def _law() -> Beat:
     return Beat(
         amsterdam(2026, 6, 15, 18),
         "De Wet invoering tweestatusstelsel staat in het Staatsblad",
-        (bill("36703", "in het Staatsblad", stage(PUBLISHED, entry="12 juni 2026")),),
+        (
+            bill("36703", "in het Staatsblad", stage(PUBLISHED, entry="12 juni 2026")),
+            published.law_listed(),
+            published.law(),
+        ),
     )
 
 

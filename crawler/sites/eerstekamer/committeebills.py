@@ -12,7 +12,7 @@ from crawler.document import Section
 from crawler.errors import LayoutChanged
 from crawler.html import blocks, canonical, first, soup, source_of
 from crawler.sites.eerstekamer.common import path_of
-from crawler.sites.eerstekamer.listed import ListPage, lines, text_of
+from crawler.sites.eerstekamer.listed import ListPage, lines, says_none, text_of
 from crawler.sites.eerstekamer.reference import bill_number, linked
 from crawler.trim import elements
 
@@ -33,7 +33,7 @@ class CommitteeBills(ListPage):
     def rows(self, main: html.HtmlElement, url: str) -> Iterable[Section]:
         """A row a bill, by dossier; the stage is the heading above it."""
         found = [row for link in elements(main, _LINKS) if (row := _row(link, url))]
-        if not found:
+        if not found and not says_none(main):
             raise LayoutChanged("ladder", "no bill on the page")
         return sorted(found, key=lambda row: row.key)
 

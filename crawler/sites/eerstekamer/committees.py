@@ -23,6 +23,7 @@ from crawler.sites.eerstekamer.listed import (
     lines,
     links,
     named,
+    says_none,
     text_of,
     words_of,
 )
@@ -65,7 +66,7 @@ class CommitteeDay(ListPage):
     def rows(self, main: html.HtmlElement, url: str) -> Iterable[Section]:
         """A row a meeting, and one for each dossier it decides on; times are left out."""
         found = elements(main, _ITEMS)
-        if not found:
+        if not found and not says_none(main):
             raise LayoutChanged("ladder_plan", "no meeting on the page")
         rows = [row for item in found for row in _rows_of_meeting(item, url)]
         return sorted(rows, key=lambda row: row.key)

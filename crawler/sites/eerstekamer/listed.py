@@ -25,6 +25,10 @@ from crawler.trim import elements
 FOLLOWING = "following"
 TRUNCATED = "truncated"
 _UNSEEN = ".//script | .//style | .//noscript | .//template | .//svg"
+_NONE = re.compile(
+    r"\bgeen (?:\w+ ){0,3}?(?:\w*vergadering(?:en)?|agendapunten|wetsvoorstellen|stemmingen|activiteiten)\b",
+    re.IGNORECASE,
+)
 _OLDER = ".//*[contains(@class, 'volgende')]//a[contains(@href, 'start_')]"
 
 
@@ -96,6 +100,11 @@ def day_in(root: html.HtmlElement) -> date:
     if day is None:
         raise LayoutChanged("datum", "the page does not say which day it is about")
     return day
+
+
+def says_none(main: html.HtmlElement) -> bool:
+    """Whether a page without rows says itself that there are none, so that it is no damage."""
+    return _NONE.search(text_of(main)) is not None
 
 
 def text_of(element: html.HtmlElement) -> str:

@@ -13,7 +13,16 @@ from crawler.document import Fact, Section
 from crawler.errors import LayoutChanged
 from crawler.html import first
 from crawler.sites.eerstekamer.common import HOME, path_of
-from crawler.sites.eerstekamer.listed import FOLLOWING, ListPage, day_in, in_words, lines, links, text_of
+from crawler.sites.eerstekamer.listed import (
+    FOLLOWING,
+    ListPage,
+    day_in,
+    in_words,
+    lines,
+    links,
+    says_none,
+    text_of,
+)
 from crawler.sites.eerstekamer.reference import Reference, linked, without_number
 from crawler.text import line
 from crawler.trim import elements
@@ -48,7 +57,7 @@ class PlenaryDay(ListPage):
         day, found = day_of(url), elements(main, _BLOCKS)
         if day is None or day_in(main.getroottree().getroot()) != day:
             raise LayoutChanged("datum", "the page does not say that it is about the day in its address")
-        if not found:
+        if not found and not says_none(main):
             raise LayoutChanged("agendablok", "no item on the agenda")
         planned: dict[Reference, tuple[str, dict[str, None]]] = {}
         for reference, title, sort in (one for block in found for one in _items(block, url)):

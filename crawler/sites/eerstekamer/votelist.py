@@ -20,6 +20,7 @@ from crawler.sites.eerstekamer.listed import (
     labelled,
     lines,
     links,
+    says_none,
     text_of,
     words_of,
 )
@@ -52,7 +53,7 @@ class VoteList(ListPage):
     def rows(self, main: html.HtmlElement, url: str) -> Iterable[Section]:
         """A row a vote, by day and dossier: within a day the order on the page says nothing."""
         found = [_vote(item, url) for item in elements(main, _ITEMS)]
-        if not found:
+        if not found and not says_none(main):
             raise LayoutChanged("stemlijst", "no vote on the page")
         return (row for _, row in sorted(found, key=lambda vote: (-vote[0].toordinal(), vote[1].key)))
 

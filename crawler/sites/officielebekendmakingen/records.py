@@ -10,6 +10,7 @@ from lxml import etree
 from crawler.document import Section
 from crawler.errors import LayoutChanged
 from crawler.sites.officielebekendmakingen.names import (
+    HOST,
     address_of,
     day,
     dossier_of,
@@ -27,12 +28,16 @@ _PARLIAMENT = "OVERHEIDop.Parlementair"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as a row. `typeset` is False for the first of the two publications of a paper."""
+    """A record as a row. `typeset` is False for the first of the two publications of a paper.
+
+    `page` is where the text of a typeset paper stands; None for the rest.
+    """
 
     row: Section
     typeset: bool
     changed: datetime | None
     is_paper: bool
+    page: str | None = None
 
 
 def record_of(element: etree._Element, dossier: str | None) -> Record:
@@ -45,11 +50,13 @@ def record_of(element: etree._Element, dossier: str | None) -> Record:
         raise LayoutChanged("title")
     key = _paper(element, identifier, dossier)
     text = _paper_text(element) if key else _publication_text(element)
+    typeset = _first(element, "documentstatus") != _ANNOUNCED
     return Record(
         row=Section(key or _address(element, identifier), heading, text),
-        typeset=_first(element, "documentstatus") != _ANNOUNCED,
+        typeset=typeset,
         changed=instant(_first(element, "timestamp")),
         is_paper=key is not None,
+        page=_text_page(element, identifier) if key and typeset else None,
     )
 
 
@@ -129,6 +136,17 @@ def _address(element: etree._Element, identifier: str) -> str:
     said = _first(element, "preferredUrl")
     found = publication_of(said) if said.startswith("https://") else None
     return address_of(found[0] if found else identifier)
+
+
+def _text_page(element: etree._Element, identifier: str) -> str | None:
+    """Where the text of a paper stands: in XML, else as a page; None where the record names neither."""
+    found = publication_of(address_of(identifier))
+    if found is None or found[0] != identifier:
+        return None
+    forms = {one.get("manifestation") for one in under(element, "itemUrl")}
+    if "xml" in forms:
+        return f"https://{HOST}/{identifier}.xml"
+    return address_of(identifier) if "html" in forms else None
 
 
 def _lines(*pairs: tuple[str, str]) -> str:

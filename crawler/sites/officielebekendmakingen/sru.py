@@ -55,12 +55,12 @@ class _Query:
 
 
 class SearchAnswer(Page):
-    """Reads a page of records. Publications of Staatsblad and Staatscourant are visited, papers are not:
-    their addresses change when they are typeset, their numbers do not."""
+    """Reads a page of records. Publications of Staatsblad and Staatscourant are visited, papers once they are
+    typeset: their addresses change with it, their numbers do not."""
 
     site: ClassVar[str] = SITE
     hosts: ClassVar[tuple[str, ...]] = HOSTS
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     @classmethod
     def reads(cls, url: str) -> bool:
@@ -91,16 +91,16 @@ class SearchAnswer(Page):
             title=f"{_TITLES[kind]} bij {query.dossier}" if query.dossier else None,
             modified=_changed(records),
             identifier=query.dossier or _address(fetch.url, query),
-            facts=(Fact("following", following),) if following else (),
+            facts=tuple(_facts(following, records)),
             sections=rows_of(records),
         )
 
     def follow(self, document: Document) -> Iterable[Visit]:
-        """The publications that have pages of their own, and the next page of records."""
-        pages = (row.key for row in document.sections if row.key.startswith(_FOLLOWED))
+        """The publications and papers that have pages of their own, and the next page of records."""
+        pages = [row.key for row in document.sections if row.key.startswith(_FOLLOWED)]
         following = document.fact("following")
         further = (following,) if isinstance(following, str) else ()
-        return tuple(Visit(url, "page") for url in (*pages, *further))
+        return tuple(Visit(url, "page") for url in (*pages, *document.pages(), *further))
 
 
 def _query(url: str) -> _Query:
@@ -166,6 +166,15 @@ def _following(url: str, query: _Query, count: int, total: int) -> str | None:
     parts = urlsplit(url)
     options = urlencode((*query.options, ("startRecord", str(start))), quote_via=quote)
     return f"https://{parts.hostname}{parts.path}?{options}"
+
+
+def _facts(following: str | None, records: list[Record]) -> Iterable[Fact]:
+    """The address of the next records, and where the texts of papers stand."""
+    pages = tuple(sorted({record.page for record in records if record.page}))
+    if following:
+        yield Fact("following", following)
+    if pages:
+        yield Fact("pages", pages)
 
 
 def _changed(records: list[Record]) -> datetime | None:

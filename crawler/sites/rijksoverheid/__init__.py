@@ -1,5 +1,6 @@
 """Page shapes of rijksoverheid.nl, the first that reads an address wins."""
 
+from crawler.page import SiteName
 from crawler.sites.rijksoverheid.feed import SearchFeed
 from crawler.sites.rijksoverheid.files import RijksoverheidFile
 from crawler.sites.rijksoverheid.ministry import MinistryPage
@@ -12,6 +13,8 @@ from crawler.sites.rijksoverheid.pages import (
     TopicPage,
 )
 from crawler.sites.rijksoverheid.sitemap import NewsSitemap, SitemapIndex, WholeSitemap
+
+NAME = SiteName("Rijksoverheid", "rijksoverheid.nl")
 
 PAGES = (
     RijksoverheidFile,

@@ -35,7 +35,7 @@ class ODataAnswer(Page):
 
     site: ClassVar[str] = "tweedekamer"
     hosts: ClassVar[tuple[str, ...]] = (HOST, "www.tweedekamer.nl")
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
 
     @classmethod
     def reads(cls, url: str) -> bool:

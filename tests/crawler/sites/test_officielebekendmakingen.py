@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.document import Document, Fetch, Visit, same
+from crawler.document import Document, Fetch, same
 from crawler.errors import Blocked, LayoutChanged
 from crawler.page import Page, part_hash
 from crawler.sites.officielebekendmakingen import PAGES
@@ -123,15 +123,6 @@ def test_no_record_behind_the_last_that_the_service_gives_is_asked_for(start: in
     document = read(many, url.replace("startRecord=1", f"startRecord={start}"))
     following = document.fact("following")
     assert following is None if asked is None else str(following).endswith(f"startRecord={asked}")
-
-
-def test_publications_with_pages_of_their_own_are_visited_and_papers_are_not() -> None:
-    publications, papers = fixture("search-publications"), fixture("search-papers")
-    assert page_for(publications[1]).follow(read(*publications)) == (
-        Visit("https://zoek.officielebekendmakingen.nl/stb-2026-9001.html", "page"),
-        Visit("https://zoek.officielebekendmakingen.nl/stcrt-2026-90002.html", "page"),
-    )
-    assert page_for(papers[1]).follow(read(*papers)) == ()
 
 
 def test_a_row_never_leads_to_another_site() -> None:

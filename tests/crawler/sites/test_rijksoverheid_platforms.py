@@ -14,7 +14,7 @@ from crawler.document import Document, Fetch, same
 from crawler.errors import Blocked, LayoutChanged, PageError
 from crawler.page import Page, part_hash
 from crawler.sites.rijksoverheid import PAGES
-from monitors.detect import detect
+from monitors.comparing.detect import detect
 from tests.samples import sample
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "sites" / "rijksoverheid"

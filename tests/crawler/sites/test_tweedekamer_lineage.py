@@ -74,6 +74,7 @@ def test_a_first_amendment_replaces_and_amends_nothing(title: str) -> None:
     [
         ("Subamendement van het lid C op het amendement van de leden A en B, nr. 18", ("18",)),
         ("Subamendement van het lid C op nr. 12 over x", ("12",)),
+        ("Subamendement van het lid C ter wijziging van nr. 12 over x", ("12",)),
         ("Sub-amendement van het lid C op stuk nr. 12 over x", ("12",)),
         ("Amendement van het lid C op nr. 12 over x", ("12",)),
         ("Amendement van het lid C op het amendement van het lid A (99999, nr. 12) over x", ("12",)),

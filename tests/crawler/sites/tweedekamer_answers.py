@@ -11,7 +11,7 @@ from crawler.document import Document, Fetch
 from crawler.page import Page
 from crawler.registry import page_for
 from crawler.sites.tweedekamer import queries
-from monitors.detect import detect
+from monitors.comparing.detect import detect
 from monitors.model import Difference
 
 CASES = Path(__file__).parents[2] / "fixtures" / "sites" / "tweedekamer"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from monitors.history.database import Unusable, open_database, wal_is_safe, write_tx
+from monitors.history import database
+from monitors.history.database import Locked, Unusable, open_database, wal_is_safe, write_tx
 from monitors.history.locks import Busy, exclusive
 from tests.program import ROOT, environment
 
@@ -121,7 +122,7 @@ def test_every_table_of_ours_is_strict(db: Database) -> None:
         "insert into source (key, failures) values ('a', 'veel')",
         "insert into body (sha256, data) values ('a', 'geen bytes')",
         "insert into source (key) values (null)",
-        "insert into timeline (dossier, day, text, url, taken_over, change) values ('', '', '', '', 0, 9)",
+        "insert into change_dossier (dossier, change) values ('wet', 9)",
     ],
 )
 def test_a_value_of_another_type_and_a_reference_to_nothing_are_refused(db: Database, sql: str) -> None:
@@ -135,6 +136,24 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match=r"notes\.txt"):
         open_database(file)
     assert file.read_text().startswith("dit is geen database")
+
+
+def test_a_database_that_another_program_keeps_locked_is_not_called_unusable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_MS", 0)
+    file = tmp_path / "history.db"
+    other = sqlite3.connect(file)
+    other.execute("begin exclusive")
+    with pytest.raises(Locked, match=r"history\.db locked"):
+        open_database(file)
+    other.rollback()
+    db = open_database(file)
+    other.execute("begin immediate")
+    with pytest.raises(Locked), write_tx(db):
+        raise AssertionError("written beside another writer")
+    other.close()
+    db.close()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from monitors.alerts.subscriptions import Due
 from monitors.history import outbox
 from monitors.history.database import open_database, write_tx
 from monitors.history.outbox import Outcome
 from monitors.model import State
-from monitors.subscriptions import Due
 from tests.invented import SEEN, WATCHLIST
 from tests.ledger import Kept, tell
 

@@ -14,7 +14,7 @@ from crawler.registry import page_for
 from wetwacht.demo.noise import Noise
 from wetwacht.demo.render import Answer
 from wetwacht.demo.script import Script, script
-from wetwacht.demo.state import EERSTEKAMER, RIJKSOVERHEID, VNG, State
+from wetwacht.demo.state import EERSTEKAMER, RIJKSOVERHEID, VNG, Lists, State
 from wetwacht.demo.strokes import site_of
 from wetwacht.demo.whole import answer
 
@@ -44,6 +44,11 @@ def indexes() -> tuple[str, ...]:
     """The real addresses of everything that lists other pages."""
     listings = (f"{EERSTEKAMER}/nieuws", f"{VNG}/nieuws", f"{VNG}/brieven", f"{VNG}/brieven-en-publicaties")
     return (*listings, f"{RIJKSOVERHEID}/news/sitemap.xml", feed(), *map(feed, TERMS))
+
+
+def lists(state: State) -> tuple[str, ...]:
+    """The queries that services answer with rows: they too list other pages."""
+    return tuple(url for url, page in state.pages.items() if isinstance(page, Lists))
 
 
 def target_of(url: str) -> str:

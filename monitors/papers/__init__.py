@@ -1,0 +1,1 @@
+"""Amendments and letters beside those that went before: lineage, figures, differences per part."""

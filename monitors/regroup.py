@@ -1,0 +1,66 @@
+"""What an operator mends about events: a merge that was wrong is undone, one that was missed is made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from monitors.alerts.subscriptions import recipients
+from monitors.alerts.urgency import marks_of
+from monitors.history import below, joined, outbox, regrouping, versions
+from monitors.history.changes import change_by_id
+from monitors.history.database import write_tx
+from monitors.model import Change, Event, EventType, Watchlist
+
+
+class NotPossible(Exception):
+    """Events cannot be regrouped as asked; the message says why."""
+
+
+def split(db: Database, watchlist: Watchlist, number: int, now: datetime) -> int:
+    """Gives a change its own event again, owes that to whoever asked for it, and returns the event."""
+    with write_tx(db):
+        change = change_by_id(db, number)
+        if change is None or change.event is None:
+            raise NotPossible(f"change {number} tells of no event; `wetwacht events` lists those that do")
+        old = change.event
+        first = regrouping.changes_in(db, old)[0]
+        if first == number:
+            raise NotPossible(f"event {old} began with change {number}; split the later ones off")
+        kind = joined.type_of(db, number) or EventType.CHANGED
+        days = [
+            one.sighting.day
+            for known in joined.known_of(db, old)
+            if known.change == number
+            for one in known.said
+        ]
+        event = Event(0, kind, change.headline, change.seen)
+        new = regrouping.own_event(db, number) or versions.save_event(db, event)
+        regrouping.set_apart(db, number, old, new, next(iter(days), None))
+        below.hold_below(db, number, f"split from event {old}: event {new} tells of it")
+        _owe(db, watchlist, change, (new, kind), now)
+        return new
+
+
+def merge(db: Database, one: int, other: int) -> tuple[int, int]:
+    """Makes two events one, the older; returns it, and how many messages are held for that."""
+    with write_tx(db):
+        for event in (one, other):
+            if not regrouping.changes_in(db, event):
+                raise NotPossible(f"there is no event {event} with sightings; `wetwacht events` lists them")
+        if one == other:
+            raise NotPossible(f"event {one} is one event already")
+        into, gone = sorted((one, other))
+        return into, regrouping.merge_events(db, into, gone)
+
+
+def _owe(
+    db: Database, watchlist: Watchlist, change: Change, event: tuple[int, EventType], now: datetime
+) -> None:
+    """Owes the event of a change to everybody who asks for it and is not owed it already."""
+    number, kind = event
+    marks = marks_of(change.subject.kind, change.difference, change.matches)
+    known = regrouping.owed(db, number)
+    dues = recipients(watchlist, change.matches, kind, now, marks)
+    outbox.enqueue(db, number, (due for due in dues if (due.kind, due.recipient) not in known), now)

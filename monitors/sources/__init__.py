@@ -1,0 +1,1 @@
+"""How a source fares and when it is visited again."""
