@@ -14,7 +14,7 @@ from typing import Literal
 from crawler.document import Document
 from monitors.alerts.subscriptions import When, told_when, wants
 from monitors.alerts.urgency import marks_of
-from monitors.events.typed import event_type
+from monitors.events.typed import everything
 from monitors.matching.match import Matcher
 from monitors.model import Change, Dossier, EventType, Match, Matches, Source, Subscription, Watchlist, Why
 from monitors.observe import about_again
@@ -23,6 +23,7 @@ TOO_MANY = 30
 """More alerts a day than this, on average, and nobody reads them."""
 
 EXAMPLES = 5
+_SOONEST: tuple[When, ...] = ("instant", "daily", "weekly")
 Compared = Literal["also", "as_before", "no_longer"]
 
 
@@ -138,13 +139,19 @@ def _wanted(kept: Kept, again: Again) -> Iterator[Firing]:
     if not change.difference.material:
         return
     matches = again.matches(kept)
-    kind = kept.type or event_type(kept.after, change.difference, again.dossiers(matches))
+    kinds = _types(kept, again.dossiers(matches))
     marks = marks_of(kept.after.kind, change.difference, matches)
     for one in again.watchlist.subscriptions:
-        if wants(one, matches, kind):
-            when = told_when(again.watchlist, one, kind, marks)
-            if when != "history":
-                yield _firing(kept, one.key, _asked(one, matches), when, "also")
+        whens = {told_when(again.watchlist, one, kind, marks) for kind in kinds if wants(one, matches, kind)}
+        soonest = next((when for when in _SOONEST if when in whens), None)
+        if soonest:
+            yield _firing(kept, one.key, _asked(one, matches), soonest, "also")
+
+
+def _types(kept: Kept, dossiers: Iterable[Dossier]) -> tuple[EventType, ...]:
+    """Every type of event that a change tells of, as a round asks for recipients."""
+    said = (one.type for one in everything(kept.after, kept.change.difference, dossiers))
+    return tuple(dict.fromkeys((*((kept.type,) if kept.type else ()), *said)))
 
 
 def _owed(kept: Kept) -> Iterator[Firing]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.document import Attachment
+from crawler.document import Attachment, Section
 from monitors.comparing.detect import detect
 from monitors.dossiers.replay import TOO_MANY, Again, Firing, by_dossier, by_subscription, replay, span
 from monitors.history.database import Unusable, reading
@@ -129,3 +129,14 @@ def test_a_kept_difference_is_about_what_it_was_about_when_it_was_seen(step: str
     assert seen.about.dossiers
     assert about_again(after, before, seen.difference, matcher, ()) == seen.about
     assert before is None or seen.difference == detect(before, after) or step == "file read later"
+
+
+def test_who_asks_for_one_of_the_things_that_a_change_tells_is_counted(tmp_path: Path) -> None:
+    letters = Watchlist(
+        (WET,), (), CHANNELS, (Subscription("stukken", ("team",), events=("submitted",), when="weekly"),)
+    )
+    letter = Section("99999/Q", "brief van de minister", "1 juli 2026\nEK, Q")
+    chronicle = Chronicle(tmp_path / "history.db", letters)
+    chronicle.seen(BILL, START, silent=True)
+    chronicle.seen(replace(REJECTED, sections=(*REJECTED.sections, letter)), START, EventType.REJECTED)
+    assert [(one.subscription, one.when) for one in again(chronicle, letters)] == [("stukken", "weekly")]
