@@ -94,11 +94,6 @@ def blocks(tag: Tag) -> list[str]:
     return [text for text in (line("".join(pieces)) for pieces in collected) if text]
 
 
-def block_text(tag: Tag) -> str:
-    """`blocks`, a paragraph a line."""
-    return "\n".join(blocks(tag))
-
-
 def text_of(tag: PageElement | None) -> str:
     """The text of a tag on one cleaned line; empty for None."""
     return line(tag.get_text(" ")) if isinstance(tag, Tag) else ""

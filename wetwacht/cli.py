@@ -21,11 +21,11 @@ from crawler.wire import PageResult
 from monitors.history import changes as history
 from monitors.history.database import Locked, Unusable
 from monitors.history.locks import Busy
-from monitors.model import State
+from monitors.model import State, Watchlist
 from monitors.report import RoundReport
 from notifiers.outbox import Sent
 from wetwacht import offline, output
-from wetwacht.commands.common import FILE, app_of, common
+from wetwacht.commands.common import FILE, LINES, answered, app_of, common, no_such
 from wetwacht.commands.compare import compare
 from wetwacht.commands.deliver import deliver
 from wetwacht.commands.digest import digest
@@ -79,7 +79,7 @@ def check(
     app = app_of(watchlist, database, crawls=True, out=sys.stderr if as_json else None)
     chosen = tuple(s for s in app.config.watchlist.sources if source in (None, s.key))
     if not chosen:
-        raise click.UsageError(f"there is no source {source!r}; the watchlist names them under [[source]]")
+        raise no_such("source", str(source), (one.key for one in app.config.watchlist.sources))
     now = datetime.now(UTC)
     warn_of_breadth(app, now)
     with _progress(len(chosen)) as progress:
@@ -107,7 +107,11 @@ def changes(watchlist: Path | None, database: Path | None, as_json: bool, as_csv
     app = app_of(watchlist, database)
     for name in ("since", "until"):
         asked[name] = asked[name].date() if asked[name] else None
+    if asked["since"] and asked["until"] and asked["since"] > asked["until"]:
+        raise click.UsageError("--since is a later day than --until; exchange them")
     found = history.changes(app.db, history.Query(**asked))
+    if not found:
+        _raise_for_unknown(app.config.watchlist, asked)
     if as_json:
         click.echo(output.as_json([output.change_json(change) for change in found]))
     elif as_csv:
@@ -151,17 +155,13 @@ def read(
 
 @cli.command()
 @common
-@click.argument("file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-")
+@click.argument("file", type=LINES, default="-")
 @click.option("--jsonl", is_flag=True, required=True, help="Lines of JSON in, lines of JSON out.")
 def match(watchlist: Path | None, database: Path | None, file: IO[str], jsonl: bool) -> None:
     """Say which dossiers and amendments passages are about: lines {id, title?, text}."""
     del jsonl
     matcher = offline.PassageMatcher(app_of(watchlist, database).config.watchlist.dossiers)
-    for number, text in enumerate(file, start=1):
-        try:
-            click.echo(output.as_json(matcher.line(text)))
-        except ValueError as error:
-            raise click.UsageError(f"{file.name}, line {number}: {error}") from error
+    answered(file, matcher.line)
 
 
 @cli.command()
@@ -187,6 +187,8 @@ def demo(watchlist: Path | None, database: Path | None, copies: bool, moment: in
 
     if watchlist:
         raise click.UsageError("the demo has a watchlist of its own; leave --watchlist out")
+    if moment and not copies:
+        raise click.UsageError("--moment goes with --copies: the demo itself goes through every moment")
     if copies:
         serve_copies(moment, etags=not no_etags, database=database)
     else:
@@ -225,6 +227,18 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error), 1)
+
+
+def _raise_for_unknown(watchlist: Watchlist, asked: dict[str, Any]) -> None:
+    """A key that neither the history nor the watchlist knows is a mistake, not an empty answer."""
+    there = {
+        "dossier": [dossier.key for dossier in watchlist.dossiers],
+        "amendment": [one.key for dossier in watchlist.dossiers for one in dossier.amendments],
+        "source": [source.key for source in watchlist.sources],
+    }
+    for noun, keys in there.items():
+        if asked[noun] is not None and asked[noun] not in keys:
+            raise no_such(noun, asked[noun], keys)
 
 
 def _progress(length: int) -> Any:

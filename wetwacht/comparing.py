@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from monitors.comparing.compare import Change, Comparison, compare
 from monitors.model import Why
+from wetwacht.lines import object_of, text_in
 from wetwacht.output import Json, why_of
 
 
 def compare_line(line: str) -> Json:
     """The answer to one line {id, before, after}. Raises ValueError for what is none."""
-    value = _object(line)
-    before, after = _text(value, "before"), _text(value, "after")
+    value = object_of(line, "id", "before", "after")
+    before, after = text_in(value, "before"), text_in(value, "after")
     found = compare(before, after)
     return {
         "id": value["id"],
@@ -35,22 +33,3 @@ def _change(change: Change) -> Json:
         "after": edit.after,
         "material": change.verdict.material,
     }
-
-
-def _object(line: str) -> dict[str, Any]:
-    if any("\udc80" <= character <= "\udcff" for character in line):
-        raise ValueError("expected text in UTF-8")
-    try:
-        value = json.loads(line)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-    if not isinstance(value, dict) or not {"id", "before", "after"} <= value.keys():
-        raise ValueError("expected an object with id, before and after")
-    return value
-
-
-def _text(value: dict[str, Any], name: str) -> str:
-    found = value[name]
-    if not isinstance(found, str | None):
-        raise ValueError(f"expected {name} to be a text or null")
-    return found or ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.document import Fetch
@@ -13,6 +11,7 @@ from crawler.registry import SITES, hosts_of, page_for
 from monitors.matching.kinds import kind_of
 from monitors.matching.match import Matcher, Passage
 from monitors.model import Dossier
+from wetwacht.lines import object_of, text_in
 from wetwacht.output import Json, document_json, matches_json
 
 
@@ -54,28 +53,9 @@ class PassageMatcher:
 
     def line(self, text: str) -> Json:
         """The answer to one line {id, title?, text}. Raises ValueError for what is none."""
-        value = _object(text)
-        title, body = _text(value, "title"), _text(value, "text")
+        value = object_of(text, "id", "text")
+        title, body = text_in(value, "title"), text_in(value, "text")
         matches = self._matcher.matches((Passage("title", title), Passage("text", body)))
         # A text that begins with its title says it once.
         kind = kind_of(body if body.startswith(title) else f"{title}\n{body}", matches)
         return {"id": value["id"], **matches_json(matches), "kind": kind}
-
-
-def _text(value: dict[str, Any], name: str) -> str:
-    found = value.get(name)
-    if not isinstance(found, str | None):
-        raise ValueError(f"expected {name} to be a text or null")
-    return found or ""
-
-
-def _object(text: str) -> dict[str, Any]:
-    if any("\udc80" <= character <= "\udcff" for character in text):
-        raise ValueError("expected text in UTF-8")
-    try:
-        value = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-    if not isinstance(value, dict) or not {"id", "text"} <= value.keys():
-        raise ValueError("expected an object with id and text")
-    return value

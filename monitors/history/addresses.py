@@ -140,11 +140,6 @@ def save_address(db: Database, answer: Answer, part: str | None, files: Iterable
     db.execute(sql, values)
 
 
-def touch_address(db: Database, url: str, now: datetime) -> None:
-    """Remembers that an address was visited and had not changed."""
-    db.execute("update address set visited = ? where url = ?", [stamp(now), url])
-
-
 def bind_address(db: Database, url: str, document: int) -> None:
     """Remembers which document stands at an address."""
     db.execute("update address set document = ? where url = ?", [document, url])

@@ -49,6 +49,8 @@ def open_database(path: Path) -> Database:
 @contextmanager
 def reading(path: Path) -> Iterator[Database]:
     """The history in this file over a connection that cannot write. Raises Unusable, also for an old one."""
+    if not path.exists():
+        raise Unusable(path, ValueError("there is no such file yet; `wetwacht check` makes it"))
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_MS / 1000)
     except sqlite3.Error as error:

@@ -29,6 +29,7 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "latin.jsonl").write_bytes('{"id": 1, "text": "Oekra\xefne"}\n'.encode("latin-1"))
     (tmp_path / "deep.jsonl").write_text('{"id": 1, "text": ' + "[" * 200_000)
     (tmp_path / "half.jsonl").write_text('{"id": 1, "text": "goed"}\n{"id": 2\n')
+    (tmp_path / "nan.jsonl").write_text('{"id": NaN, "text": "goed"}\n')
     (tmp_path / "list.jsonl").write_text('{"id": 1, "text": ["goed"]}\n')
     (tmp_path / "short.jsonl").write_text('{"id": 1}\n')
     return tmp_path
@@ -55,6 +56,14 @@ WRONG = {
     "not in the range": "show 99999999999999999999",
     "'gisteren'": "changes --since gisteren",
     "'2026-02-30'": "changes --until 2026-02-30",
+    "later day than --until": "changes --since 2026-07-02 --until 2026-07-01",
+    "no dossier 'nergens'; choose from: asielnoodmaatregelenwet": "changes --dossier nergens",
+    "no amendment 'nergens'": "changes --amendment nergens --json",
+    "`wetwacht sources` lists them": "changes --source nergens",
+    "no dossier 'nooit'": "events --dossier nooit",
+    "a day to come": "replay --since 2999-01-01",
+    "there is no such file yet; `wetwacht check` makes it": "dossier spreidingswet",
+    "--moment goes with --copies": "demo --moment 3",
     "--json or --csv": "changes --json --csv",
     "valid TOML": "changes --watchlist @malformed.toml",
     "subscription": "check --watchlist @unknown.toml",
@@ -71,6 +80,8 @@ WRONG = {
     "No such file": "match @nowhere.jsonl --jsonl",
     "--jsonl": "match @half.jsonl",
     "line 2": "match @half.jsonl --jsonl",
+    "one JSON object, whole on its line": "compare @notes.txt --jsonl",
+    "NaN is no JSON": "match @nan.jsonl --jsonl",
     "id and text": "match @short.jsonl --jsonl",
     "text to be a text or null": "match @list.jsonl --jsonl",
     "nested too deep": "match @deep.jsonl --jsonl",
@@ -150,6 +161,13 @@ def test_passages_are_matched_line_by_line() -> None:
 def test_a_passage_without_text_is_about_nothing() -> None:
     done = wetwacht("match", "--jsonl", text='{"id": 1, "title": null, "text": null}\n')
     assert json.loads(done.stdout) == {"id": 1, "dossiers": [], "amendments": [], "kind": "unrelated"}
+
+
+def test_empty_lines_and_the_mark_of_windows_are_no_passages() -> None:
+    done = wetwacht(
+        "match", "--jsonl", text='\ufeff{"id": 1, "text": "niets"}\r\n\r\n{"id": 2, "text": "niets"}\n\n'
+    )
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 2]
 
 
 def test_half_a_character_comes_back_as_the_escape_it_was() -> None:

@@ -44,7 +44,7 @@ def test_events_are_listed_with_their_sightings(file: Path) -> None:
     assert oldest["sightings"][0].keys() == {"change", "site", "url", "seen", "headline", "added"}
     assert oldest["dossiers"] == ["voorbeeldwet"]
     assert oldest["seen"] == f"{SEEN:%FT%TZ}"
-    assert json.loads(events(file, "--dossier", "nergens", "--json").stdout) == []
+    assert json.loads(events(file, "--dossier", "spreidingswet", "--json").stdout) == []
     assert "[rejected]" in events(file).stdout
 
 

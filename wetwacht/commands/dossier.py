@@ -18,7 +18,7 @@ from monitors.history.timelines import readings
 from monitors.model import Dossier
 from monitors.words import timelinetexts as texts
 from monitors.words.dutch import inert
-from wetwacht.commands.common import app_of, common
+from wetwacht.commands.common import app_of, common, no_such
 from wetwacht.output import Json, as_json
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -41,8 +41,7 @@ def dossier(watchlist: Path | None, database: Path | None, key: str, **asked: An
     app = app_of(watchlist, database)
     found = app.config.watchlist.dossier(key)
     if found is None:
-        keys = ", ".join(one.key for one in app.config.watchlist.dossiers)
-        raise click.UsageError(f"there is no dossier {key!r}; choose from: {keys}")
+        raise no_such("dossier", key, (one.key for one in app.config.watchlist.dossiers))
     day = asked["as_of"].date() if asked["as_of"] else datetime.now(UTC).astimezone(AMSTERDAM).date()
     as_of = AsOf(day, asked["by"])
     with reading(app.database) as db:

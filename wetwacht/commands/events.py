@@ -10,7 +10,7 @@ import click
 from monitors import regroup
 from monitors.history import regrouping
 from monitors.words.dutch import inert
-from wetwacht.commands.common import app_of, common
+from wetwacht.commands.common import app_of, common, no_such
 from wetwacht.output import Json, as_json
 
 _NUMBER = click.IntRange(1, 2**63 - 1)
@@ -33,7 +33,10 @@ def events(
     context.obj = (watchlist, database)
     if context.invoked_subcommand:
         return
-    found = regrouping.events(app_of(watchlist, database).db, dossier)
+    app = app_of(watchlist, database)
+    found = regrouping.events(app.db, dossier)
+    if dossier and not found and app.config.watchlist.dossier(dossier) is None:
+        raise no_such("dossier", dossier, (one.key for one in app.config.watchlist.dossiers))
     if json_wanted:
         click.echo(as_json(list(found)))
     else:

@@ -77,6 +77,8 @@ def _answer(app: App, asked: dict[str, Any]) -> tuple[Summary, ...]:
         raise click.UsageError("choose --json or --jsonl, not both")
     now, watchlist = datetime.now(UTC), app.config.watchlist
     since = asked["since"].replace(tzinfo=AMSTERDAM) if asked["since"] else now - timedelta(days=_DAYS)
+    if since > now:
+        raise click.UsageError("--since is a day to come; name one that has history")
     with reading(app.database) as db:
         days = span(since, replaying.first_change(db), now)
         firings = replayed(replaying.kept_changes(db, since), _again(watchlist))

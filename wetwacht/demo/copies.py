@@ -90,11 +90,6 @@ class Copies:
         else:
             server.accept()
 
-    def statuses(self) -> Counter[int]:
-        """How many answers there were of each status."""
-        with self._lock:
-            return Counter(request.status for request in self.requests)
-
     def _reply(self, site: str, target: str, asked: Asked) -> Reply:
         with self._lock:
             self._counts[site] += 1
