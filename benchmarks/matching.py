@@ -12,7 +12,7 @@ import time
 
 from config.load import load
 from monitors.matching.match import Matcher, Passage
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 
 _SIZE = 1_000_000
 _ROUNDS = 5

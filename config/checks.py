@@ -15,7 +15,7 @@ from config.watchlist import CONSOLE, Keys, Lists, unknown
 from config.window import filled
 from crawler.origin import is_private
 from crawler.registry import SITES, hosts_of, origin_for, page_for
-from monitors.model import Channel, Source, Subscription
+from monitors.watchlist import Channel, Source, Subscription
 
 _SLACK_ID = re.compile(r"[CGD][A-Z0-9]{6,20}")
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)

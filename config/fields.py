@@ -20,9 +20,9 @@ from crawler.origin import is_private
 from crawler.sites.generic.jsonpath import steps
 from crawler.sites.generic.webpage import xpath_of
 from monitors.alerts.urgency import MARKS
-from monitors.model import EventType
+from monitors.model import OF_OURSELVES, EventType
 
-EVENTS = tuple(event.value for event in EventType if not event.value.startswith(("source-", "channel-")))
+EVENTS = tuple(event.value for event in EventType if event not in OF_OURSELVES)
 HAPPENINGS = (*EVENTS, *MARKS)
 """What the urgency table may name: types of events, and marks of the change behind one."""
 

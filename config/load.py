@@ -19,7 +19,7 @@ from config.checks import (
 from config.errors import ENVIRONMENT, ConfigError, Report
 from config.settings import WATCHLIST, Settings, read_settings
 from config.watchlist import Keys, Lists, check_clashes, joined, read_lists
-from monitors.model import Watchlist
+from monitors.watchlist import Watchlist
 
 SHIPPED = Path(__file__).with_name("watchlist.toml")
 _SHIPPED_NAME = "watchlist.toml (shipped)"

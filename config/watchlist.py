@@ -22,7 +22,7 @@ from config.schema import (
 from config.tables import Raw, label, parse, without_secrets
 from crawler.options import Options
 from monitors.alerts.urgency import LEVELS, Table
-from monitors.model import Amendment, Channel, Dossier, Source, Subscription, Watchlist
+from monitors.watchlist import Amendment, Channel, Dossier, Source, Subscription, Watchlist
 
 CONSOLE = Channel("console", "console", ("console",))
 """Where alerts go when nobody configured a channel, and what is for operators by default."""

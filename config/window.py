@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from config.fields import WINDOW
 from crawler.text import AMSTERDAM
-from monitors.model import Source
+from monitors.watchlist import Source
 
 DAYS = 30
 

@@ -19,13 +19,13 @@ from monitors.events.planned import planned
 from monitors.history import addresses, bodies, plans, sources, versions
 from monitors.history.versions import Draft, NewVersion, Version
 from monitors.matching.match import Matcher
-from monitors.model import Source, Watchlist
 from monitors.observe import Observation, assemble, observe
 from monitors.report import SourceReport
 from monitors.sources.doubt import doubt
 from monitors.sources.freshness import Rows, rows_of
 from monitors.sources.health import SourceState, shrunk, visited
 from monitors.telling import Teller
+from monitors.watchlist import Source, Watchlist
 
 _ABSENT = (404, 410)
 _GONE_AFTER = 2

@@ -10,7 +10,8 @@ from crawler.wire import FileResult
 from monitors.comparing.detect import NEW, aligned, detect
 from monitors.matching.match import Matcher
 from monitors.matching.scope import passages_of, passages_of_parts
-from monitors.model import Difference, Kind, Match, Matches, Part, Source, Why
+from monitors.model import Difference, Kind, Match, Matches, Part, Why
+from monitors.watchlist import Source
 
 
 @dataclass(frozen=True, slots=True)

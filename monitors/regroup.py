@@ -11,7 +11,8 @@ from monitors.alerts.urgency import marks_of
 from monitors.history import below, joined, outbox, regrouping, versions
 from monitors.history.changes import change_by_id
 from monitors.history.database import write_tx
-from monitors.model import Change, Event, EventType, Watchlist
+from monitors.model import Change, Event, EventType
+from monitors.watchlist import Watchlist
 
 
 class NotPossible(Exception):

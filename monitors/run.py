@@ -23,9 +23,9 @@ from monitors.history import addresses, locks, sources
 from monitors.history.database import write_tx
 from monitors.keep import Keeper
 from monitors.matching.match import Matcher
-from monitors.model import Source, Watchlist
 from monitors.report import RoundReport, SourceReport
 from monitors.telling import Teller
+from monitors.watchlist import Source, Watchlist
 
 Progress = Callable[[PageResult], None]
 _log = logging.getLogger(__name__)

@@ -19,9 +19,10 @@ from monitors.history.pauses import Pause
 from monitors.history.records import dump_source_event
 from monitors.history.rounds import Waiting
 from monitors.history.versions import Draft
-from monitors.model import Event, EventType, Matches, Notice, SourceEvent, Watchlist
+from monitors.model import Event, EventType, Matches, Notice, SourceEvent
 from monitors.observe import Observation
 from monitors.together import Together, together
+from monitors.watchlist import Watchlist
 from monitors.words.headline import headline
 from monitors.words.stopped import stopped
 

@@ -19,8 +19,9 @@ from monitors.events.typed import everything
 from monitors.history import below, joined, outbox, rounds, versions
 from monitors.history.below import Sighted
 from monitors.history.versions import Draft
-from monitors.model import Dossier, EventType, Matches
+from monitors.model import EventType, Matches
 from monitors.observe import Observation
+from monitors.watchlist import Dossier
 from monitors.words.phrase import added as sentences_of
 
 MOVED_BACK_WITHIN = timedelta(hours=1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitors.alerts.below import Also
-from monitors.model import Alert, Source
+from monitors.model import Alert
+from monitors.watchlist import Source
 from monitors.words import texts
 from monitors.words.dutch import at, clock, inert, local_day, within, written
 from monitors.words.headline import LONGEST

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from monitors.model import Alert, Dossier, Matches, Notice, Watchlist
+from monitors.model import Alert, Matches, Notice
+from monitors.watchlist import Dossier, Watchlist
 from monitors.words import bursttexts, texts
 from monitors.words.dutch import at, inert, shortened, within
 from monitors.words.headline import LONGEST

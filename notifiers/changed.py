@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from monitors.comparing.detect import is_row
 from monitors.events.votes import CHAMBERS, Facts, Vote, decided, grouped, vote
 from monitors.matching.passage import WORDS_AT_MOST
-from monitors.model import Alert, Change, Dossier, Kind, Part, Watchlist
+from monitors.model import Alert, Change, Kind, Part
 from monitors.papers.beside import Beside
+from monitors.watchlist import Dossier, Watchlist
 from monitors.words import texts
 from monitors.words.dutch import (
     at_weekday,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from monitors.alerts.digest import Course, Digest, Item, Period
-from monitors.model import Watchlist
+from monitors.watchlist import Watchlist
 from monitors.words import digesttexts as said
 from monitors.words import procedure, texts
 from monitors.words.dutch import (

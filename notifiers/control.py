@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitors.alerts.digest import Control, Unread
-from monitors.model import Watchlist
+from monitors.watchlist import Watchlist
 from monitors.words import digesttexts as said
 from monitors.words import texts
 from monitors.words.dutch import at, at_weekday, inert, number

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from crawler.text import MONTHS
 from monitors.alerts.digest import Digest, Item, Period
-from monitors.model import Watchlist
 from monitors.sources.schedule import in_recess
+from monitors.watchlist import Watchlist
 from monitors.words import digesttexts as said
 from monitors.words import texts
 from monitors.words.dutch import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from monitors.model import Part, Source
+from monitors.model import Part
 from monitors.papers.beside import Beside, Passages
+from monitors.watchlist import Source
 from notifiers.links import linked
 from notifiers.quotes import Quoted, quoted
 from notifiers.shape import Link, Row

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.registry import SITES, hosts_of
-from monitors.model import Source
+from monitors.watchlist import Source
 from monitors.words import texts
 from monitors.words.dutch import inert
 from notifiers.shape import Link

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitors.alerts.below import addition_of
-from monitors.model import Alert, EventType, Watchlist
+from monitors.model import Alert, EventType
+from monitors.watchlist import Watchlist
 from monitors.words import texts
 from monitors.words.dutch import at, duration, inert, within
 from monitors.words.headline import LONGEST

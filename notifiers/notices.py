@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from monitors.model import Alert, Notice, Watchlist
+from monitors.model import Alert, Notice
+from monitors.watchlist import Watchlist
 from monitors.words import texts
 from monitors.words.dutch import inert, within
 from monitors.words.headline import LONGEST

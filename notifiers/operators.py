@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from monitors.model import Notice, Source, SourceEvent, Watchlist
+from monitors.model import Notice, SourceEvent
 from monitors.sources.health import slowest
+from monitors.watchlist import Source, Watchlist
 from monitors.words import operatortexts as said
 from monitors.words import texts
 from monitors.words.dutch import at, at_weekday, capital, counted, every, inert, shortened

@@ -18,8 +18,9 @@ from monitors.alerts.below import First
 from monitors.alerts.digest import Digest
 from monitors.history import bursts, digests, lanes, locks, outbox, pauses
 from monitors.history.outbox import Outcome
-from monitors.model import Delivery, State, Watchlist
+from monitors.model import Delivery, State
 from monitors.telling import Teller
+from monitors.watchlist import Watchlist
 from notifiers.digest import digest_message
 from notifiers.lanes import Line, crowds, waited_for
 from notifiers.message import Message, Options, compose_all

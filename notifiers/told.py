@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from crawler.page import SiteName
 from monitors.events.votes import Facts, Vote
-from monitors.model import Alert, Change, Subject, Watchlist
+from monitors.model import Alert, Change, Subject
+from monitors.watchlist import Watchlist
 from monitors.words import procedure, texts
 from monitors.words.dutch import inert
 from monitors.words.procedure import Follows

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from monitors.model import Alert, Change, Dossier, Match, Notice, Subscription, Watchlist, Why
+from monitors.model import Alert, Change, Match, Notice, Why
+from monitors.watchlist import Dossier, Subscription, Watchlist
 from monitors.words import texts
 from monitors.words.dutch import HARD_SPACE, at, dossier_number, inert, listed, paper_label, shortened
 

@@ -17,8 +17,9 @@ from monitors.history.database import open_database, write_tx
 from monitors.history.versions import Draft, NewVersion
 from monitors.matching.match import Matcher
 from monitors.matching.scope import passages_of
-from monitors.model import Event, EventType, Watchlist
+from monitors.model import Event, EventType
 from monitors.observe import about
+from monitors.watchlist import Watchlist
 
 
 @dataclass(slots=True)

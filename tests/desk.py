@@ -9,8 +9,8 @@ from crawler.wire import PageResult
 from monitors.history.database import write_tx
 from monitors.keep import Keeper
 from monitors.matching.match import Matcher
-from monitors.model import Source
 from monitors.report import SourceReport
+from monitors.watchlist import Source
 from tests.house import House, watchlist
 
 

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from monitors.history import changes
 from monitors.history.database import open_database
-from monitors.model import Amendment, Change, Channel, Dossier, Source, Subscription, Watchlist
+from monitors.model import Change
 from monitors.report import RoundReport, SourceReport
 from monitors.run import Plan, run_round
+from monitors.watchlist import Amendment, Channel, Dossier, Source, Subscription, Watchlist
 from tests.servers import Site
 
 START = datetime(2026, 7, 1, 8, tzinfo=UTC)

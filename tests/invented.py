@@ -13,26 +13,21 @@ from monitors.events.typed import event_type, happened, told_of
 from monitors.events.votes import told
 from monitors.model import (
     Alert,
-    Amendment,
     Change,
-    Channel,
     Delivery,
     Difference,
-    Dossier,
     Event,
     EventType,
     Kind,
     Match,
     Matches,
     Notice,
-    Source,
     SourceEvent,
     State,
     Subject,
-    Subscription,
-    Watchlist,
     Why,
 )
+from monitors.watchlist import Amendment, Channel, Dossier, Source, Subscription, Watchlist
 from monitors.words.headline import headline, source_headline
 
 SEEN = datetime(2026, 4, 21, 16, 7, tzinfo=UTC)

@@ -13,7 +13,8 @@ from monitors.comparing.detect import NEW, detect
 from monitors.history import outbox, versions
 from monitors.history.database import write_tx
 from monitors.history.versions import Draft, NewVersion
-from monitors.model import Difference, Event, EventType, Match, Matches, Watchlist, Why
+from monitors.model import Difference, Event, EventType, Match, Matches, Why
+from monitors.watchlist import Watchlist
 from tests.invented import NEWS, NEWS_REVISED, SEEN
 
 WHY = (Why("title", "99999", "number"),)

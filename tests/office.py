@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitors.history.database import open_database
-from monitors.model import Channel, Subscription, Watchlist
+from monitors.watchlist import Channel, Subscription, Watchlist
 from notifiers.email import EmailSettings
 from notifiers.notifier import Notifier
 from notifiers.outbox import Desk, Sent, deliver

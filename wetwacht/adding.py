@@ -18,7 +18,7 @@ from crawler.document import Document
 from crawler.options import AnswerKind
 from crawler.registry import SITES, hosts_of, page_for
 from crawler.sections import slug
-from monitors.model import Source
+from monitors.watchlist import Source
 
 _ANYTHING = "generic"
 _KEY_AT_MOST = 40

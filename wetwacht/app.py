@@ -18,11 +18,11 @@ from config.window import resolve_url
 from crawler.text import AMSTERDAM
 from monitors.history import plans, sources
 from monitors.history.database import open_database
-from monitors.model import Source
 from monitors.report import RoundReport
 from monitors.run import Plan, Progress, run_round
 from monitors.sources.health import SourceState
 from monitors.sources.schedule import near_until, source_due
+from monitors.watchlist import Source
 from notifiers.email import EmailSettings
 from notifiers.notifier import Notifier
 from notifiers.outbox import Desk, Sent, deliver

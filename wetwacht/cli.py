@@ -12,31 +12,30 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from config.template import template
 from crawler.wire import PageResult
-from monitors.history import changes as history
 from monitors.history.database import Locked, Unusable
 from monitors.history.locks import Busy
-from monitors.model import State, Watchlist
+from monitors.model import State
 from monitors.report import RoundReport
 from notifiers.outbox import Sent
-from wetwacht import offline, output
-from wetwacht.commands.common import FILE, LINES, answered, app_of, common, no_such
+from wetwacht import output
+from wetwacht.commands.changes import changes, show
+from wetwacht.commands.common import FILE, app_of, common, no_such
 from wetwacht.commands.compare import compare
 from wetwacht.commands.deliver import deliver
+from wetwacht.commands.demo import demo
 from wetwacht.commands.digest import digest
 from wetwacht.commands.dossier import dossier
 from wetwacht.commands.events import events
 from wetwacht.commands.fixture import fixture
+from wetwacht.commands.offline import match, read
 from wetwacht.commands.replay import preview, replay, warn_of_breadth
 from wetwacht.commands.sources import sources
-from wetwacht.show import show_json, show_text
-
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -91,81 +90,6 @@ def check(
 
 @cli.command()
 @common
-@click.option("--dossier", help="Only changes about this dossier.")
-@click.option("--amendment", help="Only changes about this amendment.")
-@click.option("--source", help="Only changes seen through this source.")
-@click.option("--since", type=_DAY, help="From this day on (YYYY-MM-DD, Amsterdam).")
-@click.option("--until", type=_DAY, help="Until and including this day.")
-@click.option("--search", help="Only changes whose headline, title or text has these words.")
-@click.option("--material", is_flag=True, help="Leave editorial changes out.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
-def changes(watchlist: Path | None, database: Path | None, as_json: bool, as_csv: bool, **asked: Any) -> None:
-    """List the recorded changes, newest first."""
-    if as_json and as_csv:
-        raise click.UsageError("choose --json or --csv, not both")
-    app = app_of(watchlist, database)
-    for name in ("since", "until"):
-        asked[name] = asked[name].date() if asked[name] else None
-    if asked["since"] and asked["until"] and asked["since"] > asked["until"]:
-        raise click.UsageError("--since is a later day than --until; exchange them")
-    found = history.changes(app.db, history.Query(**asked))
-    if not found:
-        _raise_for_unknown(app.config.watchlist, asked)
-    if as_json:
-        click.echo(output.as_json([output.change_json(change) for change in found]))
-    elif as_csv:
-        click.echo(output.changes_csv(found), nl=False)
-    else:
-        click.echo(output.changes_text(found) if found else "No changes.")
-
-
-@cli.command()
-@common
-@click.argument("number", metavar="ID", type=click.IntRange(1, 2**63 - 1))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
-def show(watchlist: Path | None, database: Path | None, number: int, as_json: bool) -> None:
-    """Show one change: what changed, why it matched, the evidence, and where it was told."""
-    app = app_of(watchlist, database)
-    change = history.change_by_id(app.db, number)
-    if change is None:
-        raise click.UsageError(f"there is no change {number}; `wetwacht changes` lists them")
-    value = show_json(app.db, change)
-    click.echo(output.as_json(value) if as_json else show_text(change, value))
-
-
-@cli.command()
-@common
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--url", required=True, help="The real address that the file was fetched from.")
-@click.option("--site", help="The site, where the address does not tell.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
-def read(
-    watchlist: Path | None, database: Path | None, file: Path, url: str, site: str | None, as_json: bool
-) -> None:
-    """Show what the page object makes of a saved answer of a site."""
-    del watchlist, database
-    try:
-        value = offline.read_file(file.read_bytes(), url, site)
-    except offline.UnknownSite as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(output.as_json(value, None if as_json else 2))
-    sys.exit(1 if "error" in value else 0)
-
-
-@cli.command()
-@common
-@click.argument("file", type=LINES, default="-")
-@click.option("--jsonl", is_flag=True, required=True, help="Lines of JSON in, lines of JSON out.")
-def match(watchlist: Path | None, database: Path | None, file: IO[str], jsonl: bool) -> None:
-    """Say which dossiers and amendments passages are about: lines {id, title?, text}."""
-    del jsonl
-    matcher = offline.PassageMatcher(app_of(watchlist, database).config.watchlist.dossiers)
-    answered(file, matcher.line)
-
-
-@cli.command()
-@common
 def run(watchlist: Path | None, database: Path | None) -> None:
     """Run the service: visit sources on schedule and send alerts, until stopped."""
     from wetwacht.service import serve
@@ -176,25 +100,11 @@ def run(watchlist: Path | None, database: Path | None) -> None:
     serve(app)
 
 
-@cli.command()
-@common
-@click.option("--copies", is_flag=True, help="Only serve the copies, with a watchlist, the clock held.")
-@click.option("--moment", type=click.IntRange(min=0), default=0, help="With --copies: hold the clock here.")
-@click.option("--no-etags", is_flag=True, help="The copies send no validators.")
-def demo(watchlist: Path | None, database: Path | None, copies: bool, moment: int, no_etags: bool) -> None:
-    """Do the whole job without internet, on local copies of the sites that move through time."""
-    from wetwacht.demo.runner import run_demo, serve_copies
-
-    if watchlist:
-        raise click.UsageError("the demo has a watchlist of its own; leave --watchlist out")
-    if moment and not copies:
-        raise click.UsageError("--moment goes with --copies: the demo itself goes through every moment")
-    if copies:
-        serve_copies(moment, etags=not no_etags, database=database)
-    else:
-        sys.exit(run_demo(database, etags=not no_etags))
-
-
+cli.add_command(changes)
+cli.add_command(show)
+cli.add_command(read)
+cli.add_command(match)
+cli.add_command(demo)
 cli.add_command(sources)
 cli.add_command(events)
 cli.add_command(fixture)
@@ -227,18 +137,6 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error), 1)
-
-
-def _raise_for_unknown(watchlist: Watchlist, asked: dict[str, Any]) -> None:
-    """A key that neither the history nor the watchlist knows is a mistake, not an empty answer."""
-    there = {
-        "dossier": [dossier.key for dossier in watchlist.dossiers],
-        "amendment": [one.key for dossier in watchlist.dossiers for one in dossier.amendments],
-        "source": [source.key for source in watchlist.sources],
-    }
-    for noun, keys in there.items():
-        if asked[noun] is not None and asked[noun] not in keys:
-            raise no_such(noun, asked[noun], keys)
 
 
 def _progress(length: int) -> Any:

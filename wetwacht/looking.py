@@ -18,7 +18,7 @@ from crawler.errors import Verdict
 from crawler.registry import origin_for
 from crawler.verdict import ROBOTS_DOWN, ROBOTS_FORBID
 from crawler.wire import Order, PageResult, SourceOrder
-from monitors.model import Source
+from monitors.watchlist import Source
 
 
 @dataclass(frozen=True, slots=True)

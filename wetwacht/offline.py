@@ -10,7 +10,7 @@ from crawler.errors import Blocked, PageError
 from crawler.registry import SITES, hosts_of, page_for
 from monitors.matching.kinds import kind_of
 from monitors.matching.match import Matcher, Passage
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 from wetwacht.lines import object_of, text_in
 from wetwacht.output import Json, document_json, matches_json
 

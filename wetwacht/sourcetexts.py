@@ -9,8 +9,8 @@ from typing import Any
 from crawler.document import Document, Section
 from crawler.registry import origin_for, page_for
 from monitors.history.records import optional_stamp
-from monitors.model import Source
 from monitors.sources.health import SourceState
+from monitors.watchlist import Source
 from monitors.words.dutch import inert
 from wetwacht.looking import Look
 

@@ -15,8 +15,9 @@ from typing import Literal
 from crawler.text import AMSTERDAM
 from monitors.dossiers.stations import Standing
 from monitors.dossiers.timeline import Timeline
-from monitors.model import Dossier, Event, EventType, Source, Subscription, Watchlist
+from monitors.model import Event, EventType
 from monitors.sources.health import SourceState
+from monitors.watchlist import Dossier, Source, Subscription, Watchlist
 from monitors.words.dutch import local_day
 
 Every = Literal["daily", "weekly"]

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from monitors.alerts.urgency import level
-from monitors.model import Channel, EventType, Matches, Subscription, Watchlist
+from monitors.model import EventType, Matches
 from monitors.sources.schedule import quiet_until
+from monitors.watchlist import Channel, Subscription, Watchlist
 
 When = Literal["instant", "daily", "weekly", "history"]
 _WHEN: tuple[When, ...] = get_args(When)

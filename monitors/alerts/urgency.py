@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import get_args
 
-from monitors.model import Difference, EventType, Level, Matches, Part
+from monitors.model import Difference, EventType, Matches, Part
+from monitors.watchlist import Level
 
 Table = tuple[tuple[str, Level], ...]
 

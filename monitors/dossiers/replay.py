@@ -16,8 +16,9 @@ from monitors.alerts.subscriptions import When, told_when, wants
 from monitors.alerts.urgency import marks_of
 from monitors.events.typed import everything
 from monitors.matching.match import Matcher
-from monitors.model import Change, Dossier, EventType, Match, Matches, Source, Subscription, Watchlist, Why
+from monitors.model import Change, EventType, Match, Matches, Why
 from monitors.observe import about_again
+from monitors.watchlist import Dossier, Source, Subscription, Watchlist
 
 TOO_MANY = 30
 """More alerts a day than this, on average, and nobody reads them."""

@@ -15,7 +15,7 @@ from crawler.document import Document
 from monitors.dossiers import stations
 from monitors.dossiers.milestones import DECIDES, EERSTE_KAMER, TWEEDE_KAMER, Claim, Reading, claims
 from monitors.dossiers.stations import Standing
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 from monitors.words.dutch import local_day
 
 By = Literal["happened", "seen"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from monitors.comparing.detect import is_row
-from monitors.model import Difference, EventType, Kind, Matches, Notice, Part, Source
+from monitors.model import Difference, EventType, Kind, Matches, Notice, Part
+from monitors.watchlist import Source
 from monitors.words import texts
 from monitors.words.dutch import number
 

@@ -13,8 +13,9 @@ from monitors.events.happening import Happening, What, heaviest, what_of
 from monitors.events.listrows import about, changed_rows, of_paper, of_rows
 from monitors.events.wording import said
 from monitors.matching.passage import first_sentence
-from monitors.model import Change, Difference, Dossier, EventType, Kind, Part
+from monitors.model import Change, Difference, EventType, Kind, Part
 from monitors.papers.figures import day_of
+from monitors.watchlist import Dossier
 from monitors.words.dutch import inert
 from monitors.words.procedure import key_of
 

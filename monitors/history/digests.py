@@ -31,7 +31,8 @@ from monitors.history.database import write_tx
 from monitors.history.records import Row, load_matches, load_notice, moment, stamp
 from monitors.history.timelines import readings
 from monitors.history.versions import event_of
-from monitors.model import Channel, Delivery, Matches, State, Subscription, Watchlist
+from monitors.model import Delivery, Matches, State
+from monitors.watchlist import Channel, Subscription, Watchlist
 from monitors.words.dutch import local_day
 
 _SUBJECT = "digest"

@@ -25,7 +25,8 @@ from monitors.matching.evidence import (
 from monitors.matching.numbers import Numbered, numbers
 from monitors.matching.plaintext import plain, without_furniture
 from monitors.matching.terms import Found, Term, Terms, Use
-from monitors.model import Amendment, Dossier, Match, Matches, Why
+from monitors.model import Match, Matches, Why
+from monitors.watchlist import Amendment, Dossier
 
 _CERTAIN = ("title", "identity")
 _Owned = Mapping[Use, list[Found]]

@@ -14,7 +14,7 @@ from typing import Literal
 import ahocorasick
 
 from monitors.matching.plaintext import folded, plain
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 
 Use = Literal["name", "abbreviation", "together", "context", "exclude", "not_with", "amendment", "words"]
 _INFLECTED = re.compile(r"(?:'s|s|en|e|n|de)?(?![^\W_])")

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from crawler.document import Document
 from crawler.text import AMSTERDAM, dutch_date, instant
 from monitors.comparing.detect import is_row
-from monitors.model import Source
 from monitors.sources.schedule import in_recess
+from monitors.watchlist import Source
 
 _FRIDAY = 4
 

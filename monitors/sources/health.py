@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from crawler.errors import Failure, Verdict
-from monitors.model import Source, SourceEvent
+from monitors.model import SourceEvent
 from monitors.sources.freshness import Rows, stale
 from monitors.sources.schedule import interval
+from monitors.watchlist import Source
 
 _MANY = 5
 BELIEVED_AFTER = 3

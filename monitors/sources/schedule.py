@@ -6,7 +6,7 @@ import hashlib
 from datetime import date, datetime, time, timedelta
 
 from crawler.text import AMSTERDAM
-from monitors.model import Source
+from monitors.watchlist import Source
 
 _DAILY_UNTIL = timedelta(days=14)
 _WEEKLY_UNTIL = timedelta(days=90)

@@ -16,8 +16,9 @@ from monitors.events import reissue
 from monitors.events.happening import Happening, What
 from monitors.events.typed import happenings
 from monitors.events.votes import Vote, decided, grouped, told
-from monitors.model import Difference, Dossier, EventType, Kind, Part, SourceEvent
+from monitors.model import Difference, EventType, Kind, Part, SourceEvent
 from monitors.papers.figures import Moved, day_of, one_moved
+from monitors.watchlist import Dossier
 from monitors.words import operatortexts, texts
 from monitors.words.dutch import capital, dossier_number, duration, inert, number, shortened, within, written
 from monitors.words.headlinetexts import IN_FORCE_BEHIND, JUDGED, NEWS, OBJECTS, SHORT_PAGE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crawler.document import Document
-from monitors.model import Dossier, Part
+from monitors.model import Part
+from monitors.watchlist import Dossier
 from monitors.words import texts
 from monitors.words.dutch import dossier_number, inert, paper_label
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from crawler.document import Document
 from monitors.events.happening import Happening, What
 from monitors.events.votes import grouped, vote
-from monitors.model import Dossier, EventType
+from monitors.model import EventType
+from monitors.watchlist import Dossier
 from monitors.words import texts
 from monitors.words.dutch import capital, dossier_number, inert, listed, written
 from monitors.words.headlinetexts import AND_MORE, FORMS, HAPPENED, OBJECTS

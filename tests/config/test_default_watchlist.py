@@ -15,7 +15,7 @@ from config.load import SHIPPED, load
 from config.window import resolve_url
 from crawler.registry import SITES, hosts_of, page_for
 from crawler.sites.tweedekamer import queries
-from monitors.model import Channel, Dossier, Source, Subscription
+from monitors.watchlist import Channel, Dossier, Source, Subscription
 
 ENVIRON = {"HOME": "/home/someone"}
 WATCHLIST = load(None, ENVIRON).watchlist

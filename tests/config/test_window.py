@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.window import resolve_url
-from monitors.model import Source
+from monitors.watchlist import Source
 
 URL = "https://www.rijksoverheid.nl/api/rss?query=%7B%22from%22%3A%22{from}%22%7D"
 

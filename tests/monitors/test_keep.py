@@ -15,7 +15,7 @@ from crawler.page import Page
 from crawler.reading import Reading, read
 from crawler.report import Report
 from crawler.wire import Answer, PageResult
-from monitors.model import Source
+from monitors.watchlist import Source
 from tests import pages
 from tests.desk import Desk
 from tests.house import START, House, source, watchlist

@@ -137,7 +137,7 @@ def test_a_new_page_in_a_list_that_lost_most_of_its_rows_is_told(tmp_path: Path)
 
 
 def test_two_operators_channels_with_one_address_end_no_round(tmp_path: Path) -> None:
-    from monitors.model import Channel
+    from monitors.watchlist import Channel
 
     channels = (
         Channel("a", "email", ("beheer@example.org",)),

@@ -9,7 +9,7 @@ from pathlib import Path
 from crawler.document import Document, Section
 from crawler.wire import PageResult
 from monitors.history import regrouping
-from monitors.model import Source, Subscription
+from monitors.watchlist import Source, Subscription
 from tests.desk import Desk
 from tests.monitors.test_together import (
     AGENDA,

@@ -16,8 +16,9 @@ from monitors.history import outbox, regrouping
 from monitors.history.database import write_tx
 from monitors.keep import Keeper
 from monitors.matching.match import Matcher
-from monitors.model import Channel, Dossier, Source, State, Subscription
+from monitors.model import State
 from monitors.regroup import NotPossible
+from monitors.watchlist import Channel, Dossier, Source, Subscription
 from tests.desk import Desk
 
 BILL = "https://www.eerstekamer.nl/wetsvoorstel/99999_voorbeeldwet"

@@ -10,7 +10,8 @@ import pytest
 
 from monitors.alerts.below import Also
 from monitors.history.outbox import Outcome
-from monitors.model import Alert, Amendment, State, Subscription
+from monitors.model import Alert, State
+from monitors.watchlist import Amendment, Subscription
 from monitors.words import bursttexts, texts
 from notifiers.blocks import payload
 from notifiers.email import html

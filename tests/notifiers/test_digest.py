@@ -13,7 +13,8 @@ from monitors.alerts.digest import Coming, Control, Course, Digest, Item, Unread
 from monitors.dossiers.stations import Standing, standing
 from monitors.dossiers.timeline import Timeline
 from monitors.history import digests
-from monitors.model import Event, EventType, Source, State, Subscription, Watchlist
+from monitors.model import Event, EventType, State
+from monitors.watchlist import Source, Subscription, Watchlist
 from monitors.words import digesttexts
 from monitors.words.dutch import HARD_SPACE
 from notifiers.blocks import payload

@@ -14,7 +14,7 @@ from crawler.document import Document, Section
 from crawler.text import MONTHS
 from crawler.wire import load
 from monitors.comparing.detect import NEW, detect
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 from monitors.words import headlinetexts, texts
 from monitors.words.dutch import HARD_SPACE
 from monitors.words.headline import LONGEST, headline

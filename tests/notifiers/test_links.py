@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitors.model import Source
+from monitors.watchlist import Source
 from notifiers.links import linked
 
 PAGE = Source("page", "generic", "https://www.example.org/x", timedelta(hours=1))

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from monitors.model import Channel, Subscription
+from monitors.watchlist import Channel, Subscription
 from monitors.words import texts
 from notifiers.registry import NotifierSettings
 from tests import fakes

@@ -11,7 +11,8 @@ from typing import Literal
 import pytest
 
 from monitors.history import deadletters
-from monitors.model import State, Subscription
+from monitors.model import State
+from monitors.watchlist import Subscription
 from monitors.words import texts
 from notifiers.registry import NotifierSettings
 from tests import fakes

@@ -11,7 +11,7 @@ import pytest
 
 from monitors.history import deadletters, pauses
 from monitors.history.pauses import Pause
-from monitors.model import Channel
+from monitors.watchlist import Channel
 from monitors.words.stopped import stopped
 from notifiers.registry import NotifierSettings
 from tests import fakes

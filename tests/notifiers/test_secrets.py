@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from monitors.model import Channel, Subscription
+from monitors.watchlist import Channel, Subscription
 from notifiers.email import EmailSettings
 from notifiers.outbox import Sent
 from notifiers.registry import NotifierSettings

@@ -15,7 +15,7 @@ from monitors.dossiers.timeline import AsOf, Line, Said, Timeline, timeline
 from monitors.history.database import reading
 from monitors.history.records import stamp
 from monitors.history.timelines import readings
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 from monitors.words import timelinetexts as texts
 from monitors.words.dutch import inert
 from wetwacht.commands.common import app_of, common, no_such

@@ -18,7 +18,7 @@ from monitors.history.database import reading
 from monitors.history.records import stamp
 from monitors.keep import own_address
 from monitors.matching.match import Matcher
-from monitors.model import Source, Watchlist
+from monitors.watchlist import Source, Watchlist
 from monitors.words.dutch import inert
 from wetwacht.app import App
 from wetwacht.commands.common import app_of, common

@@ -15,7 +15,7 @@ from config.errors import ConfigErrors
 from config.settings import WATCHLIST
 from crawler.document import Fetch
 from crawler.html import canonical
-from monitors.model import Source
+from monitors.watchlist import Source
 from wetwacht import adding, fixtures, sourcetexts
 from wetwacht.app import App
 from wetwacht.commands.common import FILE, app_of, common, environment, refuse

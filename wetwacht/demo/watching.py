@@ -11,7 +11,7 @@ import tomlkit
 
 from config.fields import EVENTS
 from config.window import resolve_url
-from monitors.model import Source, Watchlist
+from monitors.watchlist import Source, Watchlist
 from wetwacht.demo.script import Script
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from monitors.alerts.subscriptions import recipients
-from monitors.model import Channel, EventType, Match, Matches, Subscription, Watchlist
+from monitors.model import EventType, Match, Matches
+from monitors.watchlist import Channel, Subscription, Watchlist
 
 NOW = datetime(2026, 1, 15, 12, tzinfo=UTC)
 NIGHT = datetime(2026, 1, 15, 22, tzinfo=UTC)

@@ -12,7 +12,8 @@ from crawler.document import Fact
 from monitors.alerts.subscriptions import recipients
 from monitors.alerts.urgency import level, marks_of
 from monitors.comparing.detect import detect
-from monitors.model import Channel, EventType, Match, Matches, Subscription, Watchlist, Why
+from monitors.model import EventType, Match, Matches, Why
+from monitors.watchlist import Channel, Subscription, Watchlist
 from tests.invented import BILL, LETTER, LETTER_REPLACED, NEWS, NEWS_REVISED, WITH_PAPER
 
 NOW = datetime(2026, 1, 15, 12, tzinfo=UTC)

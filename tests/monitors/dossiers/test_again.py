@@ -14,8 +14,9 @@ from monitors.dossiers.replay import TOO_MANY, Again, Firing, by_dossier, by_sub
 from monitors.history.database import Unusable, reading
 from monitors.history.replaying import first_change, kept_changes, owed_since
 from monitors.matching.match import Matcher
-from monitors.model import Amendment, Channel, Dossier, EventType, Subscription, Watchlist
+from monitors.model import EventType
 from monitors.observe import about_again, observe
+from monitors.watchlist import Amendment, Channel, Dossier, Subscription, Watchlist
 from tests.chronicle import Chronicle
 from tests.invented import BILL, LETTER, NEWS, NEWS_REVISED, REJECTED
 

@@ -22,8 +22,9 @@ from crawler.wire import Answer, PageResult
 from monitors.history.database import write_tx
 from monitors.keep import Keeper
 from monitors.matching.match import Matcher
-from monitors.model import Change, Kind, Source
+from monitors.model import Change, Kind
 from monitors.report import SourceReport
+from monitors.watchlist import Source
 from tests.bills import LABELS, REJECTED, WITHDRAWN, Blocks, address, bill_page
 from tests.house import DOSSIER, House, watchlist
 from tests.samples import sample

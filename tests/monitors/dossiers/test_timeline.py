@@ -12,7 +12,7 @@ from crawler.document import Document, Fact, Section
 from monitors.dossiers.milestones import Reading
 from monitors.dossiers.stations import Standing
 from monitors.dossiers.timeline import AsOf, By, Line, Timeline, timeline
-from monitors.model import Dossier
+from monitors.watchlist import Dossier
 from monitors.words import timelinetexts
 from tests.invented import BILL, REJECTED
 from tests.language import complaints

@@ -10,7 +10,8 @@ from crawler.document import Document, Fact, Section
 from crawler.wire import Answer, PageResult
 from monitors.events.contradiction import Disagreement, disagreements, headline, notice, statements
 from monitors.history import outbox
-from monitors.model import Matches, Source
+from monitors.model import Matches
+from monitors.watchlist import Source
 from tests.desk import Desk
 from tests.language import complaints
 from wetwacht.show import show_json, show_text

@@ -15,7 +15,8 @@ from monitors.history.database import open_database, write_tx
 from monitors.history.plans import dossiers_between, save_plans
 from monitors.history.versions import save_document
 from monitors.matching.match import Matcher
-from monitors.model import Dossier, Match, Matches
+from monitors.model import Match, Matches
+from monitors.watchlist import Dossier
 
 TODAY = date(2026, 10, 1)
 DAY = date(2026, 10, 6)

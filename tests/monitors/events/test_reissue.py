@@ -12,8 +12,9 @@ from monitors.comparing.detect import detect
 from monitors.events.reissue import FEW, MANY, is_flood, may_be_reissued
 from monitors.history import outbox
 from monitors.history.database import write_tx
-from monitors.model import Channel, EventType, Kind, Source, Subscription
+from monitors.model import EventType, Kind
 from monitors.telling import Teller
+from monitors.watchlist import Channel, Source, Subscription
 from monitors.words.headline import headline
 from tests import pages
 from tests.desk import Desk

@@ -19,18 +19,9 @@ from monitors.events.planned import Planned
 from monitors.history import digests, joined, outbox, plans, sources, versions
 from monitors.history.database import open_database, write_tx
 from monitors.history.digests import Place, places
-from monitors.model import (
-    Channel,
-    Delivery,
-    Difference,
-    Event,
-    EventType,
-    Kind,
-    State,
-    Subscription,
-    Watchlist,
-)
+from monitors.model import Delivery, Difference, Event, EventType, Kind, State
 from monitors.sources.health import SourceState
+from monitors.watchlist import Channel, Subscription, Watchlist
 from monitors.words.dutch import HARD_SPACE
 from tests.invented import BILL, DOSSIER, NEWS, REJECTED, TOPIC, WATCHLIST
 from tests.ledger import Kept, keep, tell

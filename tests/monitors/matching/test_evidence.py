@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitors.matching.match import Matcher, Passage
-from monitors.model import Amendment, Dossier, Matches
+from monitors.model import Matches
+from monitors.watchlist import Amendment, Dossier
 
 BILL = Dossier(
     key="bill",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from monitors.matching.match import Matcher, Passage
-from monitors.model import Amendment, Dossier
+from monitors.watchlist import Amendment, Dossier
 
 BILL = Dossier(
     key="voorbeeldwet",

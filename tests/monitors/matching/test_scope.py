@@ -5,7 +5,8 @@ from __future__ import annotations
 from crawler.document import Document, Fact, Section
 from monitors.matching.match import Matcher
 from monitors.matching.scope import passages_of_parts
-from monitors.model import Amendment, Dossier, Part
+from monitors.model import Part
+from monitors.watchlist import Amendment, Dossier
 
 LAW = Dossier(
     "voorbeeldwet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitors.matching.plaintext import plain
 from monitors.matching.terms import Terms
-from monitors.model import Amendment, Dossier
+from monitors.watchlist import Amendment, Dossier
 
 
 def found(terms: Terms, text: str) -> list[tuple[str, str, int, str]]:

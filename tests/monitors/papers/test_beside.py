@@ -13,7 +13,8 @@ from crawler.document import Attachment, Document, Section
 from crawler.wire import Answer, PageResult
 from monitors.history import changes, outbox
 from monitors.history.kin import beside_change
-from monitors.model import Alert, Source
+from monitors.model import Alert
+from monitors.watchlist import Source
 from notifiers.changed import BODY_AT_MOST
 from notifiers.message import Message, Options, compose
 from notifiers.plain import plain

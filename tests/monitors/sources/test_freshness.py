@@ -11,9 +11,9 @@ import pytest
 from crawler.document import Document, Section
 from crawler.errors import Verdict
 from crawler.wire import Answer, PageResult
-from monitors.model import Source
 from monitors.sources.freshness import Rows, rows_of, stale
 from monitors.sources.health import SourceState, visited
+from monitors.watchlist import Source
 from notifiers.operators import reported
 from tests.desk import Desk
 

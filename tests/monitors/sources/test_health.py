@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from crawler.errors import Failure, Verdict
-from monitors.model import Source
 from monitors.sources.freshness import Rows
 from monitors.sources.health import Outcome, SourceState, visited
+from monitors.watchlist import Source
 
 NOW = datetime(2026, 7, 30, 7, 10, tzinfo=UTC)
 SOURCE = Source("vng-brieven", "vng", "https://vng.nl/brieven", timedelta(hours=1))

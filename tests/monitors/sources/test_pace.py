@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import Failure, Verdict
-from monitors.model import Source
 from monitors.sources.health import SourceState, backed_off, visited
 from monitors.sources.schedule import full_fetch_due, in_recess, interval
+from monitors.watchlist import Source
 from tests import pages
 from tests.house import House, source, watchlist
 from tests.servers import Page, Site

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from crawler.document import Attachment, Document, Fact, Section
 from monitors.comparing.detect import NEW, detect
-from monitors.model import Difference, Dossier, Kind
+from monitors.model import Difference, Kind
+from monitors.watchlist import Dossier
 from monitors.words.headline import LONGEST, headline, source_headline
 from tests import invented
 from tests.invented import BILL, DOSSIER, LETTER, NEWS, REJECTED

@@ -12,7 +12,7 @@ from config.window import resolve_url
 from monitors.comparing.detect import detect
 from monitors.matching.match import Matcher
 from monitors.matching.scope import passages_of, passages_of_parts
-from monitors.model import Watchlist
+from monitors.watchlist import Watchlist
 from tests.wetwacht.demo.reading import lists, reading, shipped
 from wetwacht.demo.model import Edit
 from wetwacht.demo.whole import SITES

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from config.load import Config, load
-from monitors.model import Channel, Subscription
+from monitors.watchlist import Channel, Subscription
 from tests.wetwacht.demo.reading import shipped
 from wetwacht.app import App
 from wetwacht.demo.copies import Copies

@@ -1,0 +1,1 @@
+"""Which readers were told that a source cannot be read."""

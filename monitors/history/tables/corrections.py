@@ -1,0 +1,1 @@
+"""What was told wrong, and what is right."""

@@ -1,0 +1,1 @@
+"""What staff search in: headlines, titles, added and removed text."""

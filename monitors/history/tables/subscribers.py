@@ -1,0 +1,1 @@
+"""What subscribers chose: mutes, reminders, start messages, addresses that left."""
