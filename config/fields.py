@@ -229,7 +229,7 @@ def _port(value: int) -> int:
 
 def _bind(value: str) -> str:
     found = _BIND.fullmatch(value)
-    if not found or int(found[2]) not in _PORTS:
+    if not found or int(found[2]) > _PORTS[-1]:
         raise _refuse(f'a host and a port such as "127.0.0.1:8710", not {shown(value)}', "write both")
     return value
 

@@ -36,6 +36,7 @@ from crawler.options import AnswerKind
 When = Literal["instant", "daily", "weekly"]
 ChannelKind = Literal["slack", "email", "console"]
 Tls = Literal["starttls", "tls", "none"]
+Login = Literal["none", "password", "proxy"]
 
 
 class Table(BaseModel):
@@ -134,6 +135,9 @@ class WebTable(Table):
 
     public_url: OwnUrl | None = None
     bind: Bind = "127.0.0.1:8710"
+    login: Login = "none"
+    proxy_header: Text = "X-Remote-User"
+    proxy_peers: Texts = ()
 
 
 class SlackTable(Table):

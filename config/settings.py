@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 
 from config.errors import ENVIRONMENT, Report
 from config.fields import did_you_mean, is_loopback, is_mail_address
-from config.schema import CrawlTable, EmailTable, FileTable, SlackTable, Table, Tls, WebTable
+from config.schema import CrawlTable, EmailTable, FileTable, Login, SlackTable, Table, Tls, WebTable
 from config.tables import parse
 
 T = TypeVar("T", bound=Table)
@@ -21,6 +22,7 @@ VARIABLES = {
     "WETWACHT_CRAWL_DELAY": "crawl.delay",
     "WETWACHT_WEB_PUBLIC_URL": "web.public_url",
     "WETWACHT_WEB_BIND": "web.bind",
+    "WETWACHT_WEB_LOGIN": "web.login",
     "WETWACHT_SLACK_API_URL": "slack.api_url",
     "WETWACHT_EMAIL_HOST": "email.host",
     "WETWACHT_EMAIL_PORT": "email.port",
@@ -36,12 +38,14 @@ WATCHLIST = "WETWACHT_WATCHLIST"
 DATABASE = "WETWACHT_DATABASE"
 SLACK = "WETWACHT_SLACK_TOKEN"
 SMTP = "WETWACHT_SMTP_PASSWORD"
-SECRETS = (SLACK, SMTP)
+WEB = "WETWACHT_WEB_PASSWORD_HASH"
+SECRETS = (SLACK, SMTP, WEB)
 
 _NAMES = (*VARIABLES, WATCHLIST, DATABASE, *SECRETS, *(f"{name}_FILE" for name in SECRETS))
 _PORTS: dict[Tls, int] = {"starttls": 587, "tls": 465, "none": 25}
 _NUMBERS: dict[str, type[int] | type[float]] = {"crawl.delay": float, "email.port": int}
 _MAX_SECRET = 4096
+_HASH = re.compile(r"scrypt\$[\w-]{22}==\$[\w-]{86}==")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ class Settings:
     user_agent: str
     web_public_url: str | None
     web_bind: str
+    web_login: Login
+    web_proxy_header: str
+    web_proxy_peers: tuple[str, ...]
+    web_password_hash: str | None = field(repr=False)
     slack_api_url: str
     slack_token: str | None = field(repr=False)
     email_host: str | None
@@ -82,6 +90,10 @@ def read_settings(report: Report, file: FileTable, own: Path | None, environ: Ma
         user_agent=user_agent(crawl.contact),
         web_public_url=web.public_url,
         web_bind=web.bind,
+        web_login=_login(report, web, environ),
+        web_proxy_header=web.proxy_header,
+        web_proxy_peers=web.proxy_peers,
+        web_password_hash=_password_hash(report, environ),
         slack_api_url=slack.api_url,
         slack_token=_slack_token(report, environ),
         email_host=email.host,
@@ -179,6 +191,28 @@ def _credential(report: Report, name: str, path: Path) -> str | None:
     if not text:
         report.of(ENVIRONMENT).add(name, "a file with a secret in it", f"{str(path)!r} is empty: fill it")
     return text or None
+
+
+def _login(report: Report, web: WebTable, environ: Mapping[str, str]) -> Login:
+    """Beyond loopback nobody gets in without saying who he is."""
+    if web.login == "none" and not is_loopback(web.bind.rpartition(":")[0].strip("[]")):
+        remedy = 'set login = "password" or "proxy", or bind to 127.0.0.1'
+        report.add("web.login", "a way to log in, since web.bind is open to other machines", remedy)
+    if web.login == "password" and not given(environ, WEB):
+        remedy = "make one with: wetwacht serve --hash-password"
+        report.of(ENVIRONMENT).add(WEB, 'the hash of a password, since web.login is "password"', remedy)
+    if web.login == "proxy" and not web.proxy_peers:
+        remedy = "list the addresses of the proxy that says who is asking"
+        report.add("web.proxy_peers", 'the address of a proxy, since web.login is "proxy"', remedy)
+    return web.login
+
+
+def _password_hash(report: Report, environ: Mapping[str, str]) -> str | None:
+    kept = _secret(report, WEB, environ)
+    if kept is None or _HASH.fullmatch(kept):
+        return kept
+    report.of(ENVIRONMENT).add(WEB, "the hash of a password", "make one with: wetwacht serve --hash-password")
+    return None
 
 
 def _tls(report: Report, email: EmailTable) -> Tls:

@@ -40,4 +40,4 @@ def own(public_url: str | None, change: int) -> Link:
     """The change in Wetwacht: its page, or the command that shows it where there are no pages."""
     if public_url is None:
         return Link(texts.SHOW.format(id=change), None)
-    return Link(texts.LINK_OWN, f"{public_url.rstrip('/')}/changes/{change}")
+    return Link(texts.LINK_OWN, f"{public_url.rstrip('/')}/wijziging/{change}")

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def environment(**more: str) -> dict[str, str]:
     """The environment of a user who set nothing of ours, plus what is given."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("WETWACHT_")}
-    return {**plain, "PYTHONUTF8": "1", **more}
+    return {**plain, "PYTHONUTF8": "1", "WETWACHT_WEB_BIND": "127.0.0.1:0", **more}
 
 
 def wetwacht(*arguments: str, text: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:

@@ -35,7 +35,9 @@ from wetwacht.commands.events import events
 from wetwacht.commands.fixture import fixture
 from wetwacht.commands.offline import match, read
 from wetwacht.commands.replay import preview, replay, warn_of_breadth
+from wetwacht.commands.serve import serve
 from wetwacht.commands.sources import sources
+from wetwacht.web.server import CannotBind
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,12 +94,12 @@ def check(
 @common
 def run(watchlist: Path | None, database: Path | None) -> None:
     """Run the service: visit sources on schedule and send alerts, until stopped."""
-    from wetwacht.service import serve
+    from wetwacht.service import serve as serve_all
 
     app = app_of(watchlist, database, crawls=True)
     warn_of_breadth(app, datetime.now(UTC))
     app.close()
-    serve(app)
+    serve_all(app)
 
 
 cli.add_command(changes)
@@ -105,6 +107,7 @@ cli.add_command(show)
 cli.add_command(read)
 cli.add_command(match)
 cli.add_command(demo)
+cli.add_command(serve)
 cli.add_command(sources)
 cli.add_command(events)
 cli.add_command(fixture)
@@ -123,6 +126,8 @@ def main() -> None:
     except (Busy, Locked) as error:
         never_ends = isinstance(error, Busy) and error.name == "service"
         _stop(f"{error}; " + ("stop that one first" if never_ends else "wait until it is done"), 1)
+    except CannotBind as error:
+        _stop(str(error), 2)
     except Unusable as error:
         _stop(f"{error}; name another file with --database or WETWACHT_DATABASE", 2)
     except click.ClickException as error:

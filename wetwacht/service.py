@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from socket import socket
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,6 +22,8 @@ from monitors.history import digests
 from monitors.history.database import Locked, open_database
 from monitors.history.locks import Busy, exclusive
 from wetwacht.app import App
+from wetwacht.web.app import application
+from wetwacht.web.server import Server, listening, server
 
 _ROUND_EVERY = 30
 _SEND_EVERY = 5
@@ -32,11 +35,11 @@ def serve(app: App) -> None:
     """Runs until SIGINT or SIGTERM. Raises Busy or Unusable for its database."""
     logging.getLogger("wetwacht").setLevel(logging.INFO)
     open_database(app.database).close()
-    with exclusive(app.database, "service", wait=False):
-        asyncio.run(_serve(app))
+    with exclusive(app.database, "service", wait=False), listening(app.config.settings.web_bind) as sock:
+        asyncio.run(_serve(app, server(application(app.config)), sock))
 
 
-async def _serve(app: App) -> None:
+async def _serve(app: App, pages: Server, sock: socket) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -56,8 +59,11 @@ async def _serve(app: App) -> None:
     scheduler.add_job(_in_thread, "interval", [app, digests_now], seconds=_DIGESTS_EVERY, next_run_time=now)
     scheduler.start()
     _log.info("watching %d sources, database %s", len(app.config.watchlist.sources), app.database)
+    serving = asyncio.create_task(pages.serve(sockets=[sock]))
     await stopped.wait()
+    pages.should_exit = True
     scheduler.shutdown(wait=False)
+    await serving
     _log.info("stopped")
 
 

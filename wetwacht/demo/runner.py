@@ -6,9 +6,9 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import TextIO
@@ -28,6 +28,7 @@ from wetwacht.demo.score import Score, Told, score
 from wetwacht.demo.script import Script, script
 from wetwacht.demo.watching import at_moment, written
 
+After = Callable[[Config, datetime], None]
 _AN_HOUR = timedelta(hours=1)
 
 
@@ -42,15 +43,22 @@ class Tally:
     told: list[Told] = field(default_factory=list)
 
 
-def run_demo(database: Path | None, *, etags: bool = True, out: TextIO | None = None) -> int:
-    """The whole job on local copies, from 30 June 2025 to 1 July 2026. 0 when nothing was false or missed."""
+def run_demo(
+    database: Path | None, *, etags: bool = True, out: TextIO | None = None, after: After | None = None
+) -> int:
+    """The whole job on local copies, from 30 June 2025 to 1 July 2026. 0 when nothing was false or missed.
+
+    `after` is called with the configuration and the last moment when all is done.
+    """
     out = out or sys.stdout
     file = _fresh(database)
     told_script = script()
     with Copies(told_script, etags=etags) as copies:
-        tally = _rounds(told_script, copies, file, out)
+        tally, config = _rounds(told_script, copies, file, out)
     result = score(told_script.moments, tally.told)
     out.write(_table(told_script, tally, result, file))
+    if after:
+        after(config, week_of(told_script.moments[-1].at).due)
     return 0 if result.clean else 1
 
 
@@ -72,7 +80,7 @@ def serve_copies(moment: int, *, etags: bool, database: Path | None) -> None:
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
 
-def _rounds(told_script: Script, copies: Copies, file: Path, out: TextIO) -> Tally:
+def _rounds(told_script: Script, copies: Copies, file: Path, out: TextIO) -> tuple[Tally, Config]:
     shipped = load(None, {})
     base = Config(shipped.watchlist, replace(shipped.settings, database=file))
     tally = Tally()
@@ -95,8 +103,9 @@ def _rounds(told_script: Script, copies: Copies, file: Path, out: TextIO) -> Tal
         tally.changes += report.totals["new"] + report.totals["changed"]
         tally.told += _told(index, sent, again)
     tally.bodies = sum(1 for one in copies.requests if one.status == 200 and one.target != "/robots.txt")
-    _digest(App(replace(base, watchlist=watchlist), out), week)
-    return tally
+    last = replace(base, watchlist=watchlist)
+    _digest(App(last, out), week)
+    return tally, last
 
 
 def _digest(app: App, week: Period) -> None:

@@ -1,0 +1,52 @@
+"""Pages from templates: everything is escaped, and a name that is missing is an error, not an empty place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from monitors.words import dutch
+from notifiers.links import linked
+from wetwacht.web.context import web_of
+from wetwacht.web.identity import user_of
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters |= {
+    "at": dutch.at,
+    "clock": dutch.clock,
+    "day": dutch.written,
+    "dossier_number": dutch.dossier_number,
+    "inert": dutch.inert,
+    "local_day": dutch.local_day,
+    "number": dutch.number,
+    "weekday": dutch.weekday,
+}
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page of ours; `values` are what its template names, beside what every page has."""
+    web = web_of(request)
+
+    def href(url: str) -> str | None:
+        return linked(url, web.watchlist.sources)
+
+    text = _TEMPLATES.get_template(template).render(
+        **values,
+        path=request.url.path,
+        user=user_of(request),
+        login=web.settings.web_login,
+        dossiers_of_menu=web.watchlist.dossiers,
+        href=href,
+        now=web.clock(),
+    )
+    return HTMLResponse(text, status)
