@@ -26,6 +26,9 @@ EVENTS = tuple(event.value for event in EventType if event not in OF_OURSELVES)
 HAPPENINGS = (*EVENTS, *MARKS)
 """What the urgency table may name: types of events, and marks of the change behind one."""
 
+NO_QUIET = "none"
+"""What a subscription says that may be told at any hour."""
+
 WINDOW = "{from}"
 """What an address may hold in place of the start of a search window."""
 
@@ -128,10 +131,12 @@ def _every(value: Any) -> timedelta:
 
 
 def _quiet(value: str) -> str:
+    if value == NO_QUIET:
+        return value
     found = _QUIET.fullmatch(value)
     if not found or found[1] == found[2] or not all(map(_is_time, found.groups())):
         raise _refuse(
-            f'two different times such as "19:00-07:00", not {shown(value)}',
+            f'two different times such as "19:00-07:00", or "{NO_QUIET}", not {shown(value)}',
             "write hours and minutes in two figures; the hours may run over midnight",
         )
     return value
@@ -234,6 +239,12 @@ def _bind(value: str) -> str:
     return value
 
 
+def _days(value: int) -> int:
+    if not 1 <= value <= 36_500:
+        raise _refuse(f"a number of days from 1 to 36500, not {value}", "write 365 for a year")
+    return value
+
+
 def _checked(check: Callable[[Any], Any]) -> AfterValidator:
     return AfterValidator(check)
 
@@ -269,6 +280,7 @@ Address = Annotated[str, _checked(_address)]
 Delay = Annotated[float, _checked(_delay)]
 Port = Annotated[int, _checked(_port)]
 Bind = Annotated[str, _checked(_bind)]
+Days = Annotated[int, _checked(_days)]
 
 # TOML has lists, our types hold tuples: only the container may be converted, never what is in it.
 Texts = Annotated[tuple[Text, ...], Strict(False)]

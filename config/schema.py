@@ -12,6 +12,7 @@ from config.fields import (
     Bind,
     Contact,
     Date,
+    Days,
     Delay,
     Events,
     Every,
@@ -107,6 +108,7 @@ class SubscriptionTable(Table):
     events: Events = ()
     when: When = "instant"
     quiet: Quiet | None = None
+    quiet_outcomes: bool = True
 
 
 class OperatorsTable(Table):
@@ -138,6 +140,7 @@ class WebTable(Table):
     login: Login = "none"
     proxy_header: Text = "X-Remote-User"
     proxy_peers: Texts = ()
+    keep_names: Days = 365
 
 
 class SlackTable(Table):

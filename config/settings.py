@@ -63,6 +63,7 @@ class Settings:
     web_proxy_header: str
     web_proxy_peers: tuple[str, ...]
     web_password_hash: str | None = field(repr=False)
+    web_keep_names: int
     slack_api_url: str
     slack_token: str | None = field(repr=False)
     email_host: str | None
@@ -94,6 +95,7 @@ def read_settings(report: Report, file: FileTable, own: Path | None, environ: Ma
         web_proxy_header=web.proxy_header,
         web_proxy_peers=web.proxy_peers,
         web_password_hash=_password_hash(report, environ),
+        web_keep_names=web.keep_names,
         slack_api_url=slack.api_url,
         slack_token=_slack_token(report, environ),
         email_host=email.host,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from config.errors import Report
-from config.fields import did_you_mean
+from config.fields import NO_QUIET, did_you_mean
 from config.schema import (
     AmendmentTable,
     ChannelTable,
@@ -26,6 +26,9 @@ from monitors.watchlist import Amendment, Channel, Dossier, Source, Subscription
 
 CONSOLE = Channel("console", "console", ("console",))
 """Where alerts go when nobody configured a channel, and what is for operators by default."""
+
+QUIET = "19:00-07:00"
+"""The hours in which nothing is sent to people, where a subscription says none itself."""
 
 Noun = TypeVar("Noun")
 Keys = dict[str, tuple[str, ...]]
@@ -88,10 +91,18 @@ def joined(own: Lists, shipped: Lists) -> Watchlist:
         dossiers=shipped.dossiers + own.dossiers,
         sources=shipped.sources + own.sources,
         channels=channels,
-        subscriptions=subscriptions,
+        subscriptions=tuple(_with_quiet(one, channels) for one in subscriptions),
         operators=operators,
         urgency=tuple({**dict(shipped.urgency), **dict(own.urgency)}.items()),
     )
+
+
+def _with_quiet(subscription: Subscription, channels: Iterable[Channel]) -> Subscription:
+    """The subscription with the quiet hours that it says, or else those of people; a console has none."""
+    if subscription.quiet:
+        return replace(subscription, quiet=None) if subscription.quiet == NO_QUIET else subscription
+    people = any(one.kind != CONSOLE.kind for one in channels if one.key in subscription.channels)
+    return replace(subscription, quiet=QUIET) if people else subscription
 
 
 def unknown(report: Report, key: str, wanted: str, options: Iterable[str]) -> None:

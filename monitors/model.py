@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from monitors.alerts.below import Also, First
+from monitors.alerts.votes import OtherVote
 from monitors.papers.beside import Beside
 
 Op = Literal["insert", "delete", "replace", "move"]
@@ -51,6 +52,7 @@ class EventType(StrEnum):
     REMINDER = "reminder"
     START = "subscription-started"
     BLIND = "source-not-read"
+    REMARK = "remark"
 
 
 OF_OURSELVES = frozenset(
@@ -62,6 +64,7 @@ OF_OURSELVES = frozenset(
         EventType.REMINDER,
         EventType.START,
         EventType.BLIND,
+        EventType.REMARK,
     )
 )
 """What Wetwacht tells of itself: nobody subscribes to these by name."""
@@ -201,6 +204,8 @@ class Alert:
     notice: Notice | None = None
     beside: Beside | None = None
     also: tuple[Also, ...] = ()
+    votes: tuple[OtherVote, ...] = ()
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

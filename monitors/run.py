@@ -20,6 +20,7 @@ from crawler.errors import Failure, Verdict
 from crawler.registry import origin_for, page_for
 from crawler.wire import Known, Order, PageResult, SourceOrder
 from monitors.history import addresses, locks, sources
+from monitors.history.blindness import blind_due
 from monitors.history.database import write_tx
 from monitors.keep import Keeper
 from monitors.matching.match import Matcher
@@ -64,6 +65,7 @@ def run_round(
                 progress(result)
             _keep(keeper, result, by_key[result.source], reports[result.source])
         _settle(db, watchlist, plan.now)
+        blind_due(db, watchlist, plan.now)
         return RoundReport(plan.now, tuple(reports.values()))
 
 

@@ -18,6 +18,7 @@ from monitors.history import contradictions, kin, outbox, rounds, versions
 from monitors.history.pauses import Pause
 from monitors.history.records import dump_source_event
 from monitors.history.rounds import Waiting
+from monitors.history.subscribers import standing
 from monitors.history.versions import Draft
 from monitors.model import Event, EventType, Matches, Notice, SourceEvent
 from monitors.observe import Observation
@@ -107,7 +108,10 @@ class Teller:
                 rounds.release(self.db, one.events)
 
     def _dues(self, this: Together, about: Matches, marks: Collection[str]) -> tuple[Due, ...]:
-        return of_all(recipients(self.watchlist, about, kind, self.now, marks) for kind in this.kinds)
+        silence = standing(self.db, self.now)
+        return of_all(
+            recipients(self.watchlist, about, kind, self.now, marks, standing=silence) for kind in this.kinds
+        )
 
     def _found(self, own: Statement) -> tuple[Disagreement, ...]:
         others = contradictions.documents_naming(self.db, own.bill, contradiction.KINDS, own.site)
@@ -119,7 +123,9 @@ class Teller:
         kind = contradiction.event_type(found, own)
         event = Event(0, kind, contradiction.headline(found), self.now)
         number = versions.save_notice(self.db, event, contradiction.notice(found, matches))
-        outbox.enqueue(self.db, number, recipients(self.watchlist, matches, kind, self.now), self.now)
+        silence = standing(self.db, self.now)
+        dues = recipients(self.watchlist, matches, kind, self.now, standing=silence)
+        outbox.enqueue(self.db, number, dues, self.now)
 
     def _tell_reissue(self, waiting: Waiting) -> None:
         source = next((one for one in self.watchlist.sources if one.key == waiting.source), None)

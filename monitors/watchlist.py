@@ -71,7 +71,8 @@ class Channel:
 class Subscription:
     """Who wants what by which channels. Empty `dossiers` or `events` means all of them.
 
-    `amendments` narrows a subscription: only changes that bear one of them alert.
+    `amendments` narrows a subscription: only changes that bear one of them alert. In `quiet` hours nothing
+    is sent; with `quiet_outcomes` not even that a bill was adopted or rejected.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Subscription:
     events: tuple[str, ...] = ()
     when: Literal["instant", "daily", "weekly"] = "instant"
     quiet: str | None = None
+    quiet_outcomes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

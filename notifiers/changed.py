@@ -14,22 +14,33 @@ from monitors.watchlist import Dossier, Watchlist
 from monitors.words import texts
 from monitors.words.dutch import (
     at_weekday,
+    capital,
     clock,
     counted,
     dossier_number,
     inert,
     local_day,
+    paper_label,
     within,
 )
 from monitors.words.dutch import listed as enumerated
 from monitors.words.headline import LONGEST
 from notifiers import again, held, listed
+from notifiers.ballots import (
+    consequence,
+    further,
+    later_rows,
+    other_links,
+    reported,
+    vote_rows,
+    voting_rows,
+)
 from notifiers.intro import intro_of, kind_of
 from notifiers.links import linked, own
 from notifiers.quotes import file_name, quoted
 from notifiers.shape import Link, Message, Options, Row
 from notifiers.told import Told
-from notifiers.voting import result_rows, stage_row
+from notifiers.voting import stage_row
 from notifiers.why import dossiers_of, footer, with_numbers
 
 BODY_AT_MOST = 1_200
@@ -80,18 +91,21 @@ def _message(told: Told, size: tuple[int, int, int]) -> Message:
     pairs_at_most, words, rows_at_most = size
     left = _untold(told)
     rowed = [part for part in left if _as_row(part)]
-    paired = [part for part in left if part not in rowed and part.op != "move"]
+    headings = [part for part in left if _only_heading(part)]
+    bare = (*rowed, *(headings if len(headings) < len(left) else ()))
+    paired = [part for part in left if part not in bare and part.op != "move"]
     beside = told.alert.beside or Beside()
     quotes = [*held.passages(beside, words), *(quoted(part, words) for part in paired)][:pairs_at_most]
-    rest = len(left) - len(rowed) + len(beside.pairs) + len(rowed[rows_at_most:])
+    rest = len(left) - len(bare) + len(beside.pairs) + len(rowed[rows_at_most:])
     rest -= sum(1 for quote in quotes if quote.whole)
     later = [
+        *later_rows(told),
         *_before(told),
         *held.rows(beside)[: rows_at_most + 1],
         *_next(told),
         *(_when(told) if quotes else ()),
-        *_further(rest),
-        *again.rows(told.alert.also, inert(told.site.actor)),
+        *_further(rest, len(bare) - len(rowed)),
+        *again.rows(reported(told), inert(told.site.actor)),
     ]
     return Message(
         headline=within(inert(told.alert.event.headline), LONGEST),
@@ -160,14 +174,13 @@ def _rows(told: Told) -> Iterator[Row]:
     if passage and new and not told.bill:
         yield Row(texts.PASSAGE, texts.QUOTED.format(text=_first_words(passage)))
     part = _stage_part(told)
-    follows = told.follows
-    if follows and follows.consequence:
-        yield Row(texts.CONSEQUENCE, follows.consequence)
-    stage = stage_row(told.facts, part) if told.bill and _steps(told) else None
+    follows = consequence(told)
+    if follows:
+        yield Row(texts.CONSEQUENCE, follows)
+    stage = stage_row(told.facts, part, told.vote) if told.bill and _steps(told) else None
     if stage:
         yield stage
-    if told.vote:
-        yield from result_rows(told.facts, told.vote)
+    yield from vote_rows(told)
 
 
 def _steps(told: Told) -> bool:
@@ -187,8 +200,9 @@ def _first_words(text: str) -> str:
 
 
 def _next(told: Told) -> Iterator[Row]:
-    if told.follows and told.follows.further:
-        yield Row(texts.NEXT, told.follows.further)
+    follows = further(told)
+    if follows:
+        yield Row(texts.NEXT, follows)
 
 
 def _when(told: Told) -> Iterator[Row]:
@@ -203,12 +217,28 @@ def _when(told: Told) -> Iterator[Row]:
 
 def _before(told: Told) -> Iterator[Row]:
     """The days that a date had before, where it moved more than once."""
-    yield from (Row(texts.EARLIER, text) for text in told.facts.get("earlier", ()))
+    yield from (Row(texts.EARLIER, f"{text} {texts.NO_REASON}") for text in told.facts.get("earlier", ()))
+    yield from voting_rows(told)
 
 
-def _further(rest: int) -> Iterator[Row]:
-    if rest > 0:
-        yield Row(texts.FURTHER, f"{counted(rest, texts.MORE_ONE, texts.MORE_MANY)}.")
+def _only_heading(part: Part) -> bool:
+    """Whether only what stands above a passage reads otherwise."""
+    return part.op == "replace" and part.key.startswith("section:") and part.after == part.heading
+
+
+def _further(rest: int, headings: int) -> Iterator[Row]:
+    told = [f"{counted(rest, texts.MORE_ONE, texts.MORE_MANY)}."] if rest > 0 else []
+    if headings:
+        many = texts.HEADING_MANY.format(count=headings)
+        told.append(texts.HEADING_ONE if headings == 1 else many)
+    if told:
+        yield Row(texts.FURTHER, " ".join(told))
+
+
+def _paper(told: Told) -> str:
+    """An amendment in print by its number, where it stands beside another."""
+    own = told.subject.key.partition("/")[2]
+    return capital(paper_label(own)) if told.alert.beside and own and told.subject.kind == "kamerstuk" else ""
 
 
 def _links(told: Told) -> Iterator[Link]:
@@ -216,7 +246,9 @@ def _links(told: Told) -> Iterator[Link]:
     if url:
         number = dossier_number(inert(told.subject.key))
         bill = texts.LINK_BILL.format(number=number, shown=told.shown)
-        yield Link(bill if told.bill else texts.LINK_PAGE.format(kind=kind_of(told), shown=told.shown), url)
+        page = texts.LINK_PAGE.format(kind=_paper(told) or kind_of(told), shown=told.shown)
+        yield Link(bill if told.bill else page, url)
+    yield from other_links(told)
     files = (p.key for p in told.change.difference.parts if p.op != "delete")
     keys = (key.removeprefix("attachment:") for key in files if key.startswith("attachment:"))
     addresses = (linked(key, told.watchlist.sources) for key in keys)

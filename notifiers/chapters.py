@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from monitors.alerts.corrections import Correction
 from monitors.alerts.digest import Course, Digest, Item, Period
 from monitors.watchlist import Watchlist
+from monitors.words import correctiontexts as corrected
 from monitors.words import digesttexts as said
 from monitors.words import procedure, texts
 from monitors.words.dutch import (
@@ -31,7 +33,9 @@ from notifiers.why import several, with_numbers
 _SHORT_FROM = 4
 _IN_SHORT = 3
 _NAMED_AT_MOST = 6
+_WORDS_AT_MOST = 4
 _TEXT_AT_MOST = 140
+_CORRECTIONS_AT_MOST = 5
 _NAME_AT_MOST = 60
 _UNDATED = ("awaiting_plenary",)
 
@@ -49,6 +53,31 @@ class Told:
     def called(self) -> str:
         """What readers call it."""
         return said.CALLED[self.digest.period.every]
+
+
+def put_right(told: Told) -> Iterator[Chapter]:
+    """What the reader had wrong, and what is right; before anything else."""
+    found = told.digest.corrections
+    entries = [
+        Entry(_short_day(local_day(one.made), told.digest.period), _corrected(one), _stated(told, one))
+        for one in found[:_CORRECTIONS_AT_MOST]
+    ]
+    rest = len(found) - len(entries)
+    if rest:
+        more = corrected.MORE_ONE if rest == 1 else corrected.MORE_MANY.format(count=number(rest))
+        entries.append(Entry("", more))
+    if entries:
+        yield Chapter(corrected.CHAPTER, tuple(entries))
+
+
+def _corrected(one: Correction) -> str:
+    template = corrected.IN_DIGEST if one.withdrawn else corrected.SPLIT_IN_DIGEST
+    wrong = shortened(inert(one.wrong), _TEXT_AT_MOST)
+    return template.format(wrong=wrong, right=_ended(one.right))
+
+
+def _stated(told: Told, one: Correction) -> tuple[Link, ...]:
+    return _source(told, "", one.url) if one.url else ()
 
 
 def in_short(items: tuple[Item, ...]) -> Iterator[Chapter]:
@@ -127,7 +156,7 @@ def _reading_on(told: Told, item: Item) -> tuple[Link, ...]:
     """Its own page, which names the source; without pages the source, else the command that shows it."""
     public = told.options.public_url
     if public and item.change:
-        return (Link(said.LINK_OWN, f"{public.rstrip('/')}/changes/{item.change}"),)
+        return (Link(said.LINK_OWN, f"{public.rstrip('/')}/wijziging/{item.change}"),)
     source = _source(told, item.site, item.url)
     if source or item.change is None:
         return source
@@ -163,15 +192,15 @@ def small(digest: Digest) -> Iterator[Chapter]:
 def control_of(told: Told) -> Chapter:
     """What was read of the sources, and what was told at once."""
     sent = sum(1 for item in told.digest.items if item.direct)
-    return Chapter(said.CONTROL, tuple(control_entries(told.digest.control, sent, told.watchlist)))
+    return Chapter(said.CONTROL, tuple(control_entries(told.digest.control, sent, told.watchlist, told.now)))
 
 
 def words_met(chapters: list[Chapter]) -> Iterator[Chapter]:
-    """The terms of law that a reader meets, one sentence each."""
+    """The first terms of law that a reader meets, one sentence each."""
     met = " ".join(entry.text for chapter in chapters for entry in chapter.entries).casefold()
-    known = [text for term, text in procedure.TERMS.items() if re.search(rf"\b{term}\b", met)]
+    known = [text for term, text in procedure.WORDS.items() if re.search(rf"\b(?:{term})\b", met)]
     if known:
-        yield Chapter(said.WORDS, tuple(Entry("", text) for text in known))
+        yield Chapter(said.WORDS, tuple(Entry("", text) for text in known[:_WORDS_AT_MOST]))
 
 
 def stands(digest: Digest, at_most: int) -> Iterator[Chapter]:

@@ -9,6 +9,7 @@ from crawler.text import MONTHS
 from monitors.alerts.digest import Digest, Item, Period
 from monitors.sources.schedule import in_recess
 from monitors.watchlist import Watchlist
+from monitors.words import correctiontexts as corrected
 from monitors.words import digesttexts as said
 from monitors.words import texts
 from monitors.words.dutch import (
@@ -27,6 +28,7 @@ from notifiers.chapters import (
     control_of,
     course_of,
     in_short,
+    put_right,
     rest_of,
     small,
     stands,
@@ -34,6 +36,7 @@ from notifiers.chapters import (
     unchanged,
     words_met,
 )
+from notifiers.links import managed
 from notifiers.shape import Chapter, Message, Options
 
 WORDS_AT_MOST, QUIET_AT_MOST, LINES_AT_MOST = 500, 150, 25
@@ -49,7 +52,8 @@ def digest_message(digest: Digest, watchlist: Watchlist, now: datetime, options:
     """The message of a digest as it is sent now; late or perhaps double, it says so first."""
     told = Told(digest, watchlist, now, options)
     if not digest.items:
-        return _fitting([_quiet(told, *size) for size in _QUIET_SIZES], QUIET_AT_MOST)
+        room = WORDS_AT_MOST if digest.corrections else QUIET_AT_MOST
+        return _fitting([_quiet(told, *size) for size in _QUIET_SIZES], room)
     return _fitting([_busy(told, *size) for size in _SIZES], WORDS_AT_MOST)
 
 
@@ -63,6 +67,7 @@ def _busy(told: Told, lines: int, days: int) -> Message:
     kept = frozenset(items[:lines])
     news = [course_of(told, course, kept) for course in digest.courses if kept & set(course.items)]
     chapters = [
+        *put_right(told),
         *in_short(items),
         *to_come(told, days),
         *news,
@@ -79,8 +84,10 @@ def _quiet(told: Told, lines: int, days: int) -> Message:
     unread = len(digest.control.unread)
     sources = counted(unread, said.SOURCES_ONE, said.SOURCES_MANY)
     subject = said.NOTHING_SEEN.format(sources=sources) if unread else said.NOTHING
+    if digest.corrections:
+        subject = f"{_counted(digest)}, {subject}"
     stand = stands(digest, lines)
-    chapters = (*small(digest), control_of(told), *to_come(told, days), *stand)
+    chapters = (*put_right(told), *small(digest), control_of(told), *to_come(told, days), *stand)
     return _message(told, subject, chapters)
 
 
@@ -95,6 +102,7 @@ def _message(told: Told, subject: str, chapters: tuple[Chapter, ...]) -> Message
         notes=_notes(told),
         intro=tuple(_intro(told)),
         chapters=chapters,
+        links=managed(told.options),
         footer=(why,) if digest.items else (why, said.WHY_QUIET),
     )
 
@@ -122,6 +130,12 @@ def _intro(told: Told) -> Iterator[str]:
         yield (said.QUIET_BUT_SMALL if digest.small else said.QUIET).format(dossiers=dossiers)
         if in_recess(period.first) and in_recess(period.last):
             yield said.RECESS
+    if not digest.corrections:
+        yield corrected.NONE
+
+
+def _counted(digest: Digest) -> str:
+    return counted(len(digest.corrections), corrected.IN_SUBJECT_ONE, corrected.IN_SUBJECT_MANY)
 
 
 def _label(period: Period) -> str:

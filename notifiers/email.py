@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from typing import Literal
@@ -21,6 +20,7 @@ from crawler.text import AMSTERDAM
 from monitors.model import Delivery
 from monitors.words import texts
 from monitors.words.dutch import inert, within
+from notifiers.mailheaders import MAIL_POLICY
 from notifiers.message import Message
 from notifiers.notifier import DeliveryError, ErrorKind, Receipt, Thread, Unreachable
 from notifiers.plain import plain
@@ -28,8 +28,6 @@ from notifiers.smtpcodes import Stage, meaning
 
 SUBJECT_AT_MOST = 70
 _TIMEOUT = 30
-# Not every relay takes eight bits, and a signature must survive those that do not.
-_POLICY = policy.SMTP.clone(cte_type="7bit")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9]+")
 _TEMPLATES = Environment(
     loader=PackageLoader("notifiers"),
@@ -98,6 +96,12 @@ class EmailNotifier:
         _farewell(smtp)
         return Receipt(delivery.recipient, str(mail["Message-ID"]))
 
+    def greet(self) -> None:
+        """Connects, logs in and says goodbye: no mail. Raises DeliveryError as sending would."""
+        with _conversation("opening"):
+            smtp = self._connected()
+        _farewell(smtp)
+
     def find(self, delivery: Delivery) -> Receipt | None:
         """None: a relay cannot be asked what it accepted."""
         del delivery
@@ -144,13 +148,14 @@ def mail_of(
     delivery: Delivery, message: Message, thread: Thread | None, settings: EmailSettings, now: datetime
 ) -> EmailMessage:
     """The mail of a delivery: text and HTML, with headers that keep machines from answering."""
-    mail = EmailMessage(policy=_POLICY)
+    mail = EmailMessage(policy=MAIL_POLICY)
     mail["Message-ID"] = f"<delivery-{delivery.id}@{settings.domain}>"
     mail["Date"] = format_datetime(now.astimezone(AMSTERDAM))
     mail["From"] = settings.sender
     _address(mail, delivery.recipient)
     subject = within(inert(message.headline), SUBJECT_AT_MOST)
-    mail["Subject"] = texts.REPLY.format(headline=subject) if thread and thread.parent else subject
+    answers = thread and thread.parent and not thread.broadcast
+    mail["Subject"] = texts.REPLY.format(headline=subject) if answers else subject
     if settings.reply_to:
         mail["Reply-To"] = settings.reply_to
     _threaded(mail, thread, settings.domain)
@@ -158,6 +163,9 @@ def mail_of(
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     mail["Content-Language"] = "nl"
+    if message.leave_url:
+        mail["List-Unsubscribe"] = f"<{message.leave_url}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(plain(message) + "\n")
     mail.add_alternative(html(message), subtype="html")
     return mail

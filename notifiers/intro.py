@@ -10,6 +10,7 @@ from monitors.model import Kind
 from monitors.words import procedure, texts
 from monitors.words.dutch import capital, dossier_number, inert, shortened, weekday
 from monitors.words.naming import OF_A_BILL, noun
+from notifiers.ballots import too
 from notifiers.told import Told
 
 _TITLE_AT_MOST = 120
@@ -25,7 +26,9 @@ def intro_of(told: Told) -> Iterator[str]:
         yield texts.PAGE_GONE
     elif body and "title" not in keys and not told.bill:
         yield texts.TEXT_NOT_TITLE
-    yield from _terms(told)
+    others = tuple(too(told))
+    yield from others
+    yield from _terms(told, others)
 
 
 def _first(told: Told) -> str:
@@ -74,7 +77,7 @@ def kind_of(told: Told) -> str:
     return texts.NUMBERED.format(kind=word, number=number)
 
 
-def _terms(told: Told) -> Iterator[str]:
-    """The terms of law that a reader meets in the headline or title, one sentence each."""
-    met = f"{told.alert.event.headline} {told.subject.title or ''}".casefold()
+def _terms(told: Told, sentences: tuple[str, ...]) -> Iterator[str]:
+    """The terms of law that a reader meets in the headline, title or these sentences, one sentence each."""
+    met = " ".join((told.alert.event.headline, told.subject.title or "", *sentences)).casefold()
     return (sentence for term, sentence in procedure.TERMS.items() if re.search(rf"\b{term}\b", met))

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from crawler.registry import SITES, hosts_of
 from monitors.watchlist import Source
-from monitors.words import texts
+from monitors.words import starttexts, texts
 from monitors.words.dutch import inert
-from notifiers.shape import Link
+from notifiers.shape import Link, Options
 
 _HOSTS = frozenset(host for site in SITES for host in hosts_of(site))
 _LONGEST = 2_000
@@ -41,3 +41,9 @@ def own(public_url: str | None, change: int) -> Link:
     if public_url is None:
         return Link(texts.SHOW.format(id=change), None)
     return Link(texts.LINK_OWN, f"{public_url.rstrip('/')}/wijziging/{change}")
+
+
+def managed(options: Options) -> tuple[Link, ...]:
+    """Where a reader changes or ends the subscription, where there are pages for it."""
+    offered = ((starttexts.CHANGE, options.change_url), (starttexts.LEAVE, options.leave_url))
+    return tuple(Link(text, url) for text, url in offered if url)

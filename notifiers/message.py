@@ -19,7 +19,7 @@ from notifiers.notices import notice_message
 from notifiers.operators import channel_message, source_message
 from notifiers.shape import Link, Message, Options, Pair, Row, Span
 
-__all__ = ["Link", "Message", "Options", "Pair", "Row", "Span", "compose", "compose_all"]
+__all__ = ["Link", "Message", "Options", "Pair", "Row", "Span", "compose", "compose_all", "noted"]
 
 _LATE_FROM = timedelta(hours=1)
 
@@ -50,7 +50,12 @@ def compose_all(alerts: Sequence[Alert], watchlist: Watchlist, now: datetime, op
     if len(alerts) == 1:
         return compose(alerts[0], watchlist, now, options)
     notes = _notes(min(alert.event.seen for alert in alerts), now, options)
-    return replace(burst_message(alerts, watchlist), notes=notes)
+    return replace(burst_message(alerts, watchlist, options), notes=notes)
+
+
+def noted(message: Message, seen: datetime, now: datetime, options: Options) -> Message:
+    """The message of what was `seen`, which says first that it is late or perhaps double."""
+    return replace(message, notes=_notes(seen, now, options))
 
 
 def _body(alert: Alert, watchlist: Watchlist, options: Options, room: int) -> Message:
@@ -58,7 +63,7 @@ def _body(alert: Alert, watchlist: Watchlist, options: Options, room: int) -> Me
         return source_message(alert.source_event, watchlist, alert.event.seen)
     if alert.change:
         return change_message(alert, alert.change, watchlist, options, room)
-    if alert.notice and alert.event.type is EventType.CHANNEL:
+    if alert.notice and alert.event.type in (EventType.CHANNEL, EventType.REMARK):
         return channel_message(alert.event.headline, alert.notice, alert.event.seen)
     if alert.notice:
         return notice_message(alert, alert.notice, watchlist)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from monitors.model import Alert, Notice
+from monitors.model import Alert, EventType, Notice
 from monitors.watchlist import Watchlist
-from monitors.words import texts
+from monitors.words import blindtexts, texts
 from monitors.words.dutch import inert, within
 from monitors.words.headline import LONGEST
+from monitors.words.sourcenames import short_address
 from notifiers.links import linked
 from notifiers.shape import Link, Message
 from notifiers.why import footer
@@ -19,13 +20,15 @@ def notice_message(alert: Alert, notice: Notice, watchlist: Watchlist) -> Messag
     return Message(
         headline=within(inert(alert.event.headline), LONGEST),
         intro=tuple(within(inert(line), _LINE_AT_MOST) for line in notice.lines),
-        links=tuple(_links(notice, watchlist)),
+        links=tuple(_links(alert, notice, watchlist)),
         footer=footer(alert, notice, watchlist),
     )
 
 
-def _links(notice: Notice, watchlist: Watchlist) -> list[Link]:
+def _links(alert: Alert, notice: Notice, watchlist: Watchlist) -> list[Link]:
     addresses = ((site, linked(url, watchlist.sources)) for site, url in notice.pages)
+    if alert.event.type is EventType.BLIND:
+        return [Link(blindtexts.LOOK.format(shown=short_address(url)), url) for _, url in addresses if url]
     return [
         Link(texts.LINK_SOURCE.format(shown=inert(texts.site_of(site, url).shown)), url)
         for site, url in addresses

@@ -21,10 +21,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The conversation of an event (`key`), and the receipt of its first message if there was one."""
+    """The conversation of an event (`key`), and the receipt of its first message if there was one.
+
+    With `broadcast` an answer is shown outside the conversation too, where the channel hides answers.
+    """
 
     key: str
     parent: Receipt | None = None
+    broadcast: bool = False
 
 
 class DeliveryError(Exception):

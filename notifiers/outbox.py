@@ -15,33 +15,47 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitors.alerts.below import First
+from monitors.alerts.corrections import Corrected
 from monitors.alerts.digest import Digest
-from monitors.history import bursts, digests, lanes, locks, outbox, pauses
+from monitors.alerts.start import Start
+from monitors.history import bursts, corrections, digests, lanes, locks, outbox, pauses, starting
 from monitors.history.outbox import Outcome
 from monitors.model import Delivery, State
 from monitors.telling import Teller
 from monitors.watchlist import Watchlist
+from notifiers.corrected import correction_message, kept_back, marked, still_right
 from notifiers.digest import digest_message
 from notifiers.lanes import Line, crowds, waited_for
-from notifiers.message import Message, Options, compose_all
+from notifiers.leaving import one_click, with_ways_out
+from notifiers.message import Message, Options, compose_all, noted
 from notifiers.notifier import DeliveryError, Notifier, Receipt, Thread
 from notifiers.pace import Pace
 from notifiers.registry import NotConfigured
 from notifiers.retry import after_error
+from notifiers.started import started_message
 
 CANNOT_EDIT = "this channel cannot edit a message; the history says who reported it too"
+WITHDRAWN = "corrected; what it tells was withdrawn"
 _log = logging.getLogger(__name__)
+
+
+# What a delivery carries that is not made from its own alerts.
+Carried = Digest | Corrected | Start | None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the sender needs besides the outbox; `notifier` gives the channel for a kind."""
+    """What the sender needs besides the outbox; `notifier` gives the channel for a kind.
+
+    `contact` is where readers of a start message can ask.
+    """
 
     database: Path
     watchlist: Watchlist
     notifier: Callable[[str], Notifier]
     public_url: str | None = None
     pace: Pace = field(default_factory=Pace)
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +110,10 @@ def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sen
     refused: DeliveryError | None = None
     try:
         delivery = outbox.opened(db, delivery)
-        digest = digests.for_delivery(db, desk.watchlist, delivery, now)
-        outcome = _handed_over(desk, delivery, now, digest)
+        carried: Carried = digests.for_delivery(db, desk.watchlist, delivery, now)
+        carried = carried or corrections.for_delivery(db, delivery)
+        carried = carried or starting.for_delivery(db, desk.watchlist, delivery)
+        outcome = _handed_over(desk, delivery, now, carried)
     except DeliveryError as error:
         refused, outcome = error, after_error(delivery, error, now)
     except Exception as error:  # noqa: BLE001 (one bad message may not stop the others)
@@ -107,14 +123,17 @@ def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sen
     return Sent(delivery, outcome, refused)
 
 
-def _handed_over(desk: Desk, delivery: Delivery, now: datetime, digest: Digest | None) -> Outcome:
+def _handed_over(desk: Desk, delivery: Delivery, now: datetime, carried: Carried) -> Outcome:
     notifier = _notifier(desk, delivery)
-    if delivery.first and delivery.first.addition is None:
+    edits = carried is None and delivery.first is not None and delivery.first.addition is None
+    if delivery.first and edits:
         receipt = _edit(desk, delivery, delivery.first, notifier)
+    elif carried is None and kept_back(delivery):
+        receipt = _found(delivery, notifier)
     else:
-        receipt = _send(desk, delivery, notifier, now, digest)
+        receipt = _send(desk, still_right(delivery), notifier, now, carried)
     if receipt is None:
-        return Outcome(State.HELD, CANNOT_EDIT)
+        return Outcome(State.HELD, CANNOT_EDIT if edits else WITHDRAWN)
     return Outcome(State.SENT, receipt={k: str(v) for k, v in asdict(receipt).items()})
 
 
@@ -125,29 +144,31 @@ def _notifier(desk: Desk, delivery: Delivery) -> Notifier:
         raise DeliveryError("credentials", str(error)) from error
 
 
-def _send(
-    desk: Desk, delivery: Delivery, notifier: Notifier, now: datetime, digest: Digest | None
-) -> Receipt:
-    ambiguous = delivery.state is State.AMBIGUOUS
-    found = notifier.find(delivery) if ambiguous else None
+def _found(delivery: Delivery, notifier: Notifier) -> Receipt | None:
+    return notifier.find(delivery) if delivery.state is State.AMBIGUOUS else None
+
+
+def _send(desk: Desk, delivery: Delivery, notifier: Notifier, now: datetime, carried: Carried) -> Receipt:
+    found = _found(delivery, notifier)
     if found:
         return found
     first = delivery.first
     parent = Receipt(*first.receipt) if first and first.receipt else None
-    thread = Thread(first.subject if first else delivery.subject, parent)
-    return notifier.send(delivery, message_of(desk, delivery, now, digest), thread)
+    key = first.subject if first else delivery.subject
+    thread = Thread(key, parent, broadcast=isinstance(carried, Corrected))
+    return notifier.send(delivery, message_of(desk, delivery, now, carried), thread)
 
 
 def _edit(desk: Desk, delivery: Delivery, first: First, notifier: Notifier) -> Receipt | None:
     """Replaces the first message by what it would say now; done twice it is the same."""
     if first.receipt is None or first.sent is None:
         return None
-    as_sent = replace(delivery, first=None, state=State.QUEUED, due=first.due)
+    as_sent = replace(marked(delivery), first=None, state=State.QUEUED, due=first.due)
     return notifier.update(Receipt(*first.receipt), message_of(desk, as_sent, first.sent))
 
 
-def message_of(desk: Desk, delivery: Delivery, now: datetime, digest: Digest | None = None) -> Message:
-    """The message of a delivery as it would be sent now; `digest` is the one that it carries."""
+def message_of(desk: Desk, delivery: Delivery, now: datetime, carried: Carried = None) -> Message:
+    """The message of a delivery as it would be sent now; `carried` is the digest or notice in it."""
     options = Options(
         public_url=desk.public_url,
         due=delivery.due,
@@ -155,8 +176,20 @@ def message_of(desk: Desk, delivery: Delivery, now: datetime, digest: Digest | N
         perhaps_double=delivery.state is State.AMBIGUOUS,
         addition=delivery.first.addition if delivery.first else None,
     )
-    if digest:
-        return digest_message(digest, desk.watchlist, now, options)
+    asked = carried.subscription.key if isinstance(carried, Digest | Start) else None
+    options = with_ways_out(options, desk.database, desk.watchlist, delivery, asked)
+    return one_click(_message(desk, delivery, now, carried, options), options)
+
+
+def _message(desk: Desk, delivery: Delivery, now: datetime, carried: Carried, options: Options) -> Message:
+    if isinstance(carried, Digest):
+        return digest_message(carried, desk.watchlist, now, options)
+    if isinstance(carried, Start):
+        message = started_message(carried, desk.watchlist, options, desk.contact)
+        return noted(message, delivery.created, now, options)
+    if isinstance(carried, Corrected):
+        made = carried.correction.made
+        return noted(correction_message(carried, desk.watchlist, desk.public_url), made, now, options)
     return compose_all(delivery.alerts, desk.watchlist, now, options)
 
 

@@ -10,7 +10,7 @@ from notifiers.message import Message, Pair, Row
 from notifiers.shape import Chapter, words
 
 WIDTH = 78
-_LABEL_AT_MOST = 14
+_LABEL_AT_MOST = 16
 
 
 def plain(message: Message, *, width: int | None = WIDTH, details: bool = True) -> str:

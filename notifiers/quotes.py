@@ -45,7 +45,7 @@ def quoted(part: Part, limit: int) -> Quoted:
     before, after = (_value(part, text) for text in (part.before, part.after))
     old, new = _compared(before.split(), after.split())
     was, wordt = _window(old, limit), _window(new, limit)
-    labels = (texts.WAS, texts.WORDT) if before and after else (texts.REMOVED, texts.ADDED)
+    labels = (texts.WAS, texts.WORDT) if before and after else (texts.REMOVED, texts.NEWLY)
     pair = Pair(heading_of(part), labels[0], was[0], labels[1], wordt[0], quoted=literal)
     return Quoted(pair, was[1] and wordt[1])
 

@@ -86,7 +86,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in reading order: notes, what happened, chapters, rows, was and wordt, next, links, why."""
+    """A message in reading order: notes, what happened, chapters, rows, was and wordt, next, links, why.
+
+    By `leave_url` a mail program can unsubscribe its reader with one click (RFC 8058).
+    """
 
     headline: str
     notes: tuple[str, ...] = ()
@@ -97,6 +100,7 @@ class Message:
     links: tuple[Link, ...] = ()
     footer: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    leave_url: str | None = None
 
     def visible(self) -> int:
         """The characters of the body that a Slack reader sees: without headline, details and addresses."""
@@ -120,7 +124,8 @@ class Options:
     """How a message is sent. `due` is when it was meant to go, where quiet hours came between.
 
     `late_because` names the cause of a delay: a kind of channel, or "wetwacht" itself. `addition` is the
-    change whose fact is told below the message, instead of the message.
+    change whose fact is told below the message, instead of the message. By `change_url` and `leave_url` the
+    reader changes or ends the subscription.
     """
 
     public_url: str | None = None
@@ -128,6 +133,8 @@ class Options:
     late_because: str | None = None
     perhaps_double: bool = False
     addition: int | None = None
+    change_url: str | None = None
+    leave_url: str | None = None
 
 
 def _shown(chapter: Chapter) -> Iterator[str]:

@@ -135,6 +135,10 @@ class SlackNotifier:
             answer = self._call("chat.update", {**place, **fallback(message), "blocks": []})
         return Receipt(receipt.recipient, _stamp(answer))
 
+    def ask(self, method: str, request: dict[str, Any]) -> dict[str, Any]:
+        """The answer to one call that posts nothing. Raises DeliveryError as sending would."""
+        return self._call(method, request)
+
     def _call(self, method: str, request: dict[str, Any]) -> dict[str, Any]:
         try:
             answer = self._ask(method, request)
@@ -171,6 +175,8 @@ def _request(delivery: Delivery, message: Message, thread: Thread | None) -> dic
     }
     if thread and thread.parent:
         request["thread_ts"] = thread.parent.reference
+        if thread.broadcast:
+            request["reply_broadcast"] = True
     return request
 
 
@@ -187,8 +193,8 @@ def _name(delivery: Delivery) -> str:
 def _without(part: str, request: dict[str, Any], message: Message) -> dict[str, Any]:
     if part == "layout":
         return {k: v for k, v in request.items() if k != "blocks"} | fallback(message)
-    gone = "thread_ts" if part == "thread" else "metadata"
-    return {key: value for key, value in request.items() if key != gone}
+    gone = ("thread_ts", "reply_broadcast") if part == "thread" else ("metadata",)
+    return {key: value for key, value in request.items() if key not in gone}
 
 
 def _is_ours(message: dict[str, Any], delivery: Delivery) -> bool:

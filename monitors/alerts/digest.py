@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from crawler.text import AMSTERDAM
+from monitors.alerts.corrections import Correction
 from monitors.dossiers.stations import Standing
 from monitors.dossiers.timeline import Timeline
 from monitors.model import Event, EventType
@@ -133,7 +134,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything that a digest of one subscription says; `small` counts editorial changes."""
+    """Everything that a digest of one subscription says; `small` counts editorial changes.
+
+    `corrections` are of what its reader had before, and come first.
+    """
 
     period: Period
     subscription: Subscription
@@ -141,6 +145,7 @@ class Digest:
     coming: tuple[Coming, ...]
     small: int
     control: Control
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
 
+from monitors.alerts.standing import EVERYBODY_IS_TOLD, Standing, muted_reason
 from monitors.alerts.urgency import level
 from monitors.model import EventType, Matches
 from monitors.sources.schedule import quiet_until
@@ -14,6 +15,9 @@ from monitors.watchlist import Channel, Subscription, Watchlist
 
 When = Literal["instant", "daily", "weekly", "history"]
 _WHEN: tuple[When, ...] = get_args(When)
+_OUTCOMES = (EventType.ADOPTED, EventType.REJECTED)
+_Place = tuple[str, str]
+_Pairs = list[tuple[Channel, Subscription]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +35,54 @@ class Due:
     not_before: datetime | None = None
 
 
-def recipients(
-    watchlist: Watchlist, matches: Matches, kind: EventType, now: datetime, marks: Collection[str] = ()
+@dataclass(frozen=True, slots=True)
+class _Pace:
+    """How soon each subscription is told of an event, and when its quiet hours end."""
+
+    when: dict[str, When]
+    quiet: dict[str, datetime | None]
+
+
+def recipients(  # noqa: PLR0913 (what happened, when, and who asked)
+    watchlist: Watchlist,
+    matches: Matches,
+    kind: EventType,
+    now: datetime,
+    marks: Collection[str] = (),
+    *,
+    standing: Standing = EVERYBODY_IS_TOLD,
 ) -> tuple[Due, ...]:
     """Every recipient once, however many subscriptions or channels lead to the same address.
 
-    `marks` are those of `monitors.alerts.urgency`, which say with the type how soon it is told.
+    `marks` are those of `monitors.alerts.urgency`, which say with the type how soon it is told. Who left
+    is owed nothing; what only muted subscriptions ask for is held for their digest.
     """
     asked = [subscription for subscription in watchlist.subscriptions if wants(subscription, matches, kind)]
-    found: dict[tuple[str, str], list[tuple[Channel, Subscription]]] = {}
+    pace = _Pace(
+        {one.key: told_when(watchlist, one, kind, marks) for one in asked},
+        {one.key: _quiet_end(one, kind, now) for one in asked},
+    )
+    found: dict[_Place, _Pairs] = {}
+    for place, channel, subscription in _readers(watchlist, asked):
+        if not standing.has_left(subscription.key, *place):
+            found.setdefault(place, []).append((channel, subscription))
+    return tuple(_owed(place, pairs, pace, standing) for place, pairs in found.items())
+
+
+def _readers(
+    watchlist: Watchlist, asked: Iterable[Subscription]
+) -> Iterator[tuple[_Place, Channel, Subscription]]:
     for subscription in asked:
         for channel in watchlist.channels:
             if channel.key in subscription.channels:
                 for recipient in channel.to or ("",):
-                    place = (channel.kind, recipient.casefold())
-                    found.setdefault(place, []).append((channel, subscription))
-    when = {one.key: told_when(watchlist, one, kind, marks) for one in asked}
-    return tuple(_due(recipient, pairs, when, now) for (_, recipient), pairs in found.items())
+                    yield (channel.kind, recipient.casefold()), channel, subscription
+
+
+def _quiet_end(subscription: Subscription, kind: EventType, now: datetime) -> datetime | None:
+    """When the quiet hours end for an event; outcomes wait too unless the subscription says otherwise."""
+    waits = subscription.quiet_outcomes or kind not in _OUTCOMES
+    return quiet_until(now, subscription.quiet) if waits else None
 
 
 def of_all(groups: Iterable[Iterable[Due]]) -> tuple[Due, ...]:
@@ -111,21 +146,32 @@ def told_when(
     return subscription.when
 
 
-def _due(
-    recipient: str, pairs: list[tuple[Channel, Subscription]], when: dict[str, When], now: datetime
-) -> Due:
+def _owed(place: _Place, pairs: _Pairs, pace: _Pace, standing: Standing) -> Due:
+    """What a reader is owed: by the subscriptions that are not muted, else held for who are."""
+    awake = [pair for pair in pairs if not standing.muted_until(pair[1].key, *place)]
+    told = [pair for pair in pairs if pace.when[pair[1].key] != "history"]
+    if not told or any(pair in awake for pair in told):
+        return _due(place[1], awake or pairs, pace)
+    asleep = [subscription for _, subscription in told]
+    every = "daily" if any(one.when == "daily" for one in asleep) else "weekly"
+    until = standing.first_end([one.key for one in asleep], *place)
+    held = muted_reason(until, every) if until else None
+    return replace(_due(place[1], pairs, pace), held=held, not_before=None)
+
+
+def _due(recipient: str, pairs: _Pairs, pace: _Pace) -> Due:
     channel = pairs[0][0]
     original = next((to for to in channel.to if to.casefold() == recipient), recipient)
     keys = tuple(dict.fromkeys(subscription.key for _, subscription in pairs))
-    instant = [subscription for _, subscription in pairs if when[subscription.key] == "instant"]
+    instant = [subscription for _, subscription in pairs if pace.when[subscription.key] == "instant"]
     if not instant:
-        soonest = min((subscription for _, subscription in pairs), key=lambda one: _WHEN.index(when[one.key]))
-        held = _reason(when[soonest.key], soonest)
+        soonest = min((one for _, one in pairs), key=lambda one: _WHEN.index(pace.when[one.key]))
+        held = _reason(pace.when[soonest.key], soonest)
         return Due(channel.key, channel.kind, original, keys, held=held)
-    waits = [quiet_until(now, subscription.quiet) for subscription in instant]
-    ends = [end for end in waits if end]
+    # A console has no night: nobody is woken by it.
+    ends = [pace.quiet[one.key] if channel.kind != "console" else None for one in instant]
     # One subscription without quiet hours is enough to be told now.
-    not_before = min(ends) if len(ends) == len(waits) else None
+    not_before = min((end for end in ends if end), default=None) if all(ends) else None
     return Due(channel.key, channel.kind, original, keys, not_before=not_before)
 
 

@@ -13,7 +13,7 @@ from monitors.comparing.align import Gap, gaps, matched
 from monitors.model import Op
 
 _WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN = re.compile(r"\s+|\d+(?:[.,:]\d+)+|\w+|[^\w\s]")
 _PIECE = re.compile(r"[^\n.!?]*[\n.!?]+\s*|[^\n.!?]+")
 _STOP = re.compile(r"[.!?…]+[\"'’”)]*\s+(?=[^\sa-zà-ÿ])")
 _ABBREVIATED = re.compile(

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from monitors.alerts.subscriptions import Due, wait_of
 from monitors.history import outbox
 from monitors.history.records import Row, dumps, optional_stamp, stamp
+from monitors.history.subscribers import standing
 from monitors.model import State
 
 _WENT = (State.SENT, State.SENDING, State.AMBIGUOUS)
@@ -36,7 +37,10 @@ class Sighted:
 
 
 def tell_again(db: Database, again: Sighted, dues: Iterable[Due], now: datetime) -> None:
-    """Owes a later sighting: in full to who was owed nothing yet, below the message to who had one."""
+    """Owes a later sighting: in full to who was owed nothing yet, below the message to who had one.
+
+    No addition to who left or is muted by now: the next digest tells the latter.
+    """
     asked = {(due.kind, due.recipient): due for due in dues}
     told = {(row["kind"], row["recipient"]): row for row in _told(db, again.event)}
     for place, due in asked.items():
@@ -46,7 +50,10 @@ def tell_again(db: Database, again: Sighted, dues: Iterable[Due], now: datetime)
             _tells(db, again, place)
         else:
             _asked_too(db, row, due)
+    silence = standing(db, now)
     for place, row in told.items():
+        if again.adds(place) and silence.silent(json.loads(row["subscriptions"]), *place):
+            continue
         if row["state"] in _WENT and (again.adds(place) or again.elsewhere):
             _owe(db, again, row, asked.get(place), now)
 

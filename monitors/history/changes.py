@@ -44,16 +44,21 @@ class Query:
 
 def changes(db: Database, query: Query) -> tuple[Change, ...]:
     """The changes that answer a query, newest first; read page by page, a short read each."""
-    where, values = _where(query)
     found: list[Change] = []
     below = 1 << 62
     while True:
-        sql = f"{_SELECT} where c.id < ? {where} order by c.id desc limit {_PAGE}"
-        rows = list(db.query(sql, [below, *values]))
-        found.extend(change_of(row) for row in rows)
-        if len(rows) < _PAGE:
+        page = changes_below(db, query, below, _PAGE)
+        found.extend(page)
+        if len(page) < _PAGE:
             return tuple(found)
-        below = rows[-1]["id"]
+        below = page[-1].id
+
+
+def changes_below(db: Database, query: Query, below: int, limit: int) -> tuple[Change, ...]:
+    """At most `limit` changes that answer a query, with a number below another, newest first."""
+    where, values = _where(query)
+    sql = f"{_SELECT} where c.id < ? {where} order by c.id desc limit ?"
+    return tuple(change_of(row) for row in db.query(sql, [below, *values, limit]))
 
 
 def change_by_id(db: Database, change: int) -> Change | None:
@@ -94,8 +99,8 @@ def _where(query: Query) -> tuple[str, list[str]]:
             query.amendment,
         ),
         ("and exists (select 1 from json_each(c.sources) where value = ?)", query.source),
-        ("and c.seen >= ?", _midnight(query.since)),
-        ("and c.seen < ?", _midnight(query.until, days=1)),
+        ("and c.seen >= ?", midnight(query.since)),
+        ("and c.seen < ?", midnight(query.until, days=1)),
         (
             "and instr(casefold(c.headline || ' ' || coalesce(d.title, '') || ' ' || c.parts), ?) > 0",
             query.search.casefold() if query.search else None,
@@ -106,7 +111,7 @@ def _where(query: Query) -> tuple[str, list[str]]:
     return " ".join(sql for sql, _ in used) + material, [value for _, value in used]
 
 
-def _midnight(day: date | None, days: int = 0) -> str | None:
+def midnight(day: date | None, days: int = 0) -> str | None:
     """Amsterdam midnight of a day, or of a number of days later."""
     if day is None:
         return None

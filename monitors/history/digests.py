@@ -26,11 +26,13 @@ from monitors.alerts.digest import (
     named,
 )
 from monitors.dossiers.timeline import AsOf, timeline
-from monitors.history import plans, sources
+from monitors.history import corrections, plans, sources
 from monitors.history.database import write_tx
 from monitors.history.records import Row, load_matches, load_notice, moment, stamp
+from monitors.history.subscribers import Standing, standing
 from monitors.history.timelines import readings
 from monitors.history.versions import event_of
+from monitors.history.withdrawn import IS_NEWS
 from monitors.model import Delivery, Matches, State
 from monitors.watchlist import Channel, Subscription, Watchlist
 from monitors.words.dutch import local_day
@@ -77,10 +79,14 @@ def places(watchlist: Watchlist) -> Iterator[Place]:
 def make_due(db: Database, watchlist: Watchlist, now: datetime) -> int:
     """Owes every digest that is due and not made; returns how many. A missed one is made late.
 
-    A subscription that never had one begins with what is still held for it.
+    A subscription that never had one begins with what is still held for it. Who is muted has the digest
+    of what was held after that, who left has none.
     """
     made = 0
+    silence = standing(db, now)
     for place in places(watchlist):
+        if is_silent(place, silence):
+            continue
         period = latest(every(place.subscription), now)
         if _wanted(db, place, period):
             with write_tx(db):
@@ -91,12 +97,21 @@ def make_due(db: Database, watchlist: Watchlist, now: datetime) -> int:
 
 
 def make(db: Database, place: Place, period: Period, now: datetime) -> bool:
-    """Owes the digest of a period, asked for by hand; False where it or a later one was made before."""
+    """Owes the digest of a period, asked for by hand; False where it or a later one was made before.
+
+    Nor is one made for who is muted or left.
+    """
     with write_tx(db):
-        if not _wanted(db, place, period):
+        if is_silent(place, standing(db, now)) or not _wanted(db, place, period):
             return False
         _make(db, place, period, now)
     return True
+
+
+def is_silent(place: Place, silence: Standing) -> bool:
+    """Whether the reader at a place is muted or left, and so has no digest."""
+    key = place.key
+    return silence.silent((key["subscription"],), key["kind"], key["recipient"])
 
 
 def for_delivery(db: Database, watchlist: Watchlist, delivery: Delivery, now: datetime) -> Digest | None:
@@ -130,10 +145,12 @@ def made_at(db: Database, place: Place, period: Period) -> datetime | None:
 
 
 _AT_PLACE = "subscription = :subscription and kind = :kind and recipient = :recipient"
-# What waits for something else than a digest, or may still be taken back, is not ripe.
+# What waits for something else than a digest, or may still be taken back, is not ripe. Of lost sources a
+# digest speaks by itself, as they are when it is sent.
 _RIPE = """
     select a.id, d.state from alert a join delivery d on d.id = a.delivery
     where a.kind = :kind and casefold(a.recipient) = :recipient
+    and a.event not in (select id from event where type = 'source-not-read')
     and exists (select 1 from json_each(a.subscriptions) where value = :subscription)
     and not exists (select 1 from digest_item i where i.alert = a.id and i.subscription = :subscription)
     and (d.state <> 'held' or d.reason like 'daily digest%' or d.reason like 'weekly digest%')
@@ -213,16 +230,17 @@ def _digest(
     days = plans.days_after(db, {one.key: one.title for one in dossiers}, today)
     small = _small(db, courses, held)
     read = control(watchlist.sources, sources.states(db))
-    return Digest(period, asked, own, coming(own, courses, days, today), small, read)
+    wrong = corrections.of_alerts(db, held.alerts)
+    return Digest(period, asked, own, coming(own, courses, days, today), small, read, wrong)
 
 
 def _items(db: Database, alerts: Iterable[int]) -> Iterator[Item]:
-    sql = """
+    sql = f"""
         select e.*, d.state, c.id as shown, c.matches, o.site, o.url,
             o.kind = 'wetsvoorstel' and c.kinds like '%"status"%' as bill
         from alert a join event e on e.id = a.event join delivery d on d.id = a.delivery
         left join change c on c.id = coalesce(a.change, (select min(id) from change where event = e.id))
-        left join document o on o.id = c.document where a.id = ?
+        left join document o on o.id = c.document where a.id = ? and {IS_NEWS}
     """
     for alert in alerts:
         yield from map(_item, db.query(sql, [alert]))
@@ -246,11 +264,11 @@ def _keys(matches: Matches) -> tuple[str, ...]:
 
 def _added(db: Database, subscription: str, held: Held) -> tuple[Item, ...]:
     """What later sightings add to events that this or an earlier digest of the subscription tells."""
-    sql = """
+    sql = f"""
         select e.*, c.id as shown, c.seen as sighted, c.matches, s.added, o.site, o.url
         from said s join change c on c.id = s.change join event e on e.id = c.event
         join document o on o.id = c.document
-        where s.added <> '' and c.id > ?1 and c.id <= ?2 and e.id in
+        where s.added <> '' and c.id > ?1 and c.id <= ?2 and {IS_NEWS} and e.id in
             (select a.event from alert a join digest_item i on i.alert = a.id where i.subscription = ?3
              union select event from alert where id in (select value from json_each(?4)))
         order by c.id

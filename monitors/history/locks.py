@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-Name = Literal["round", "sender", "schema", "service"]
+Name = Literal["round", "sender", "schema", "service", "backup"]
 
 
 class Busy(Exception):

@@ -28,8 +28,11 @@ from monitors.history.records import (
 )
 from monitors.history.sides import with_other_chamber
 from monitors.history.versions import event_of
+from monitors.history.votes import other_votes, vote_ahead
+from monitors.history.withdrawn import withdrawn
 from monitors.matching.passage import passage
 from monitors.model import Alert, Change, Delivery, EventType, State
+from monitors.words.naming import bill_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +144,14 @@ def deliveries_of(db: Database, event: int) -> tuple[Row, ...]:
     sql = """
         with told as (
             select a.id, a.delivery from alert a join event e on e.id = a.event
-            where coalesce(e.joined, e.id) = ?
+            where coalesce(e.joined, e.id) = ?1
         )
         select kind, channel, recipient, subject, state, reason, attempts, sent from delivery where id in (
             select d.id from delivery d left join below b on b.delivery = d.id
             join told on told.delivery = coalesce(b.first, d.id)
             union select g.delivery from digest g join digest_item i on i.digest = g.id
             join told on told.id = i.alert
+            union select a.delivery from alert a join correction k on k.own = a.event where k.event = ?1
         ) order by id
     """
     return tuple(dict(row) for row in db.query(sql, [event]))
@@ -171,7 +175,7 @@ def delivery_of(row: Row) -> Delivery:
 
 def _alerts(db: Database, delivery: int) -> tuple[Alert, ...]:
     sql = """
-        select a.subscriptions, e.*,
+        select a.subscriptions, a.kind as reader_kind, a.recipient, e.*,
             coalesce(a.change, (select min(c.id) from change c where c.event = e.id)) as change
         from alert a join event e on e.id = a.event where a.delivery = ? order by a.id
     """
@@ -188,7 +192,9 @@ def _alert(db: Database, row: Row) -> Alert:
         beside=beside_change(db, change.id) if change else None,
         source_event=load_source_event(row["details"]) if row["details"] else None,
         notice=load_notice(row["notice"]) if row["notice"] else None,
+        votes=other_votes(db, row, change.id, (row["reader_kind"], row["recipient"])) if change else (),
         subscriptions=tuple(json.loads(row["subscriptions"])),
+        withdrawn=withdrawn(db, row["joined"] or row["id"]),
     )
 
 
@@ -196,8 +202,11 @@ def _facts(db: Database, change: Change, kind: EventType) -> tuple[tuple[str, st
     """What the message may say of the document beside its differences."""
     document = document_of(db, change.id)
     found = passage(document, change.matches) if document else None
-    notes = (("passage", found), ("earlier", earlier_of(db, change.id)))
-    named = tuple((name, text) for name, text in notes if text)
     if document is None:
         return ()
-    return with_other_chamber(db, (*told(document), *told_of(document, change, kind), *named))
+    own = told_of(document, change, kind)
+    number = dict(own).get("bill") or bill_number(document) or (document.identifier or "")[:5]
+    voted = vote_ahead(db, change.id, number, stamp(change.seen)[:10]) if number.isdigit() else ""
+    notes = (("passage", found), ("earlier", earlier_of(db, change.id)), ("vote_ahead", voted))
+    named = tuple((name, text) for name, text in notes if text)
+    return with_other_chamber(db, (*told(document), *own, *named))

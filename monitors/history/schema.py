@@ -13,6 +13,8 @@ from monitors.history.tables import subscribers  # noqa: F401
 from monitors.history.tables import blindness  # noqa: F401
 from monitors.history.tables import search  # noqa: F401
 from monitors.history.tables import work  # noqa: F401
+from monitors.history.tables import health  # noqa: F401
+from monitors.history.tables import reminders  # noqa: F401
 # isort: on
 
 __all__ = ["migrations"]

@@ -7,7 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from crawler.errors import Verdict
-from monitors.history.records import Row, optional_moment, optional_stamp
+from monitors.history.records import Row, optional_moment, optional_stamp, stamp
 from monitors.sources.health import SourceState
 
 _MOMENTS = ("first_ok", "last_ok", "last_visit", "next_due", "not_before", "failing_since")
@@ -25,7 +25,8 @@ def state_of(db: Database, key: str) -> SourceState:
 
 
 def save_state(db: Database, state: SourceState) -> None:
-    """Keeps a state; belongs inside a `write_tx`."""
+    """Keeps a state, and its verdict where that is another than before; belongs inside a `write_tx`."""
+    _save_verdict(db, state)
     row: Row = {name: getattr(state, name) for name in ("key", "reason", "field", "failures", "items")}
     row |= {name: optional_stamp(getattr(state, name)) for name in _MOMENTS}
     row |= {"verdict": state.verdict.value if state.verdict else None, "announced": int(state.announced)}
@@ -33,6 +34,17 @@ def save_state(db: Database, state: SourceState) -> None:
     columns = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     db.execute(f"insert or replace into source ({columns}) values ({marks})", row)
+
+
+def _save_verdict(db: Database, state: SourceState) -> None:
+    if state.verdict is None or state.last_visit is None:
+        return
+    sql = """
+        insert into verdict (source, seen, verdict, reason) select :source, :seen, :verdict, :reason
+        where :verdict is not (select verdict from verdict where source = :source order by id desc limit 1)
+    """
+    own = {"source": state.key, "verdict": state.verdict.value, "reason": state.reason}
+    db.execute(sql, own | {"seen": stamp(state.last_visit)})
 
 
 def _state(row: Row) -> SourceState:

@@ -35,6 +35,16 @@ def readings(db: Database, dossier: str) -> Iterator[Reading]:
         above = rows[-1]["id"]
 
 
+def state(db: Database) -> tuple[int, ...]:
+    """What stays equal as long as no version or change comes, and no change moves to another event."""
+    sql = """
+        select (select coalesce(max(id), 0) from version), (select coalesce(max(id), 0) from change),
+            count(*), coalesce(sum(event), 0), (select count(*) from event where joined is not null)
+        from change where event is not null
+    """
+    return tuple(db.execute(sql).fetchone())
+
+
 def _reading(row: Row) -> Reading:
     return Reading(
         document=load(json.loads(row["content"])),

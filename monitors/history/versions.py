@@ -23,6 +23,7 @@ from monitors.history.records import (
     optional_stamp,
     stamp,
 )
+from monitors.history.searchindex import index_change
 from monitors.model import Difference, Event, EventType, Matches, Notice
 
 
@@ -197,6 +198,7 @@ def save_change(db: Database, draft: Draft, now: datetime) -> int:
     change = _inserted(db, sql, values)
     for match in draft.matches.dossiers:
         db.execute("insert into change_dossier (change, dossier) values (?, ?)", [change, match.key])
+    index_change(db, change)
     return change
 
 

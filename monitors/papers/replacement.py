@@ -76,6 +76,11 @@ def beside(document: Document, difference: Difference, others: Iterable[Document
     )
 
 
+def line_rows(number: str, known: Mapping[str, Paper]) -> tuple[tuple[str, str], ...]:
+    """How messages tell what an amendment comes from, by label; nothing where it comes from no other."""
+    return tuple(_line_rows(Replacement(known[number], lineage(number, known))))
+
+
 def _alone(one: Replacement, difference: Difference) -> bool:
     """Whether nothing else happened that may weigh more, such as a vote on another amendment."""
     return all(part.key == f"section:{one.paper.number}" for part in difference.parts if part.material)

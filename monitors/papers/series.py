@@ -98,6 +98,11 @@ def compared(before: Document, after: Document) -> tuple[Compared, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def stated(document: Document) -> tuple[tuple[Claim, str], ...]:
+    """Every figure that a letter states, with its sentence."""
+    return tuple((claim, one.text) for one in _stating(document) for claim in one.claims)
+
+
 def _same_series(one: Document, document: Document) -> bool:
     if (one.site, one.kind) != (document.site, document.kind) or one.key == document.key:
         return False

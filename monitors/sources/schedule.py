@@ -6,6 +6,7 @@ import hashlib
 from datetime import date, datetime, time, timedelta
 
 from crawler.text import AMSTERDAM
+from monitors.alerts.workdays import is_working_day
 from monitors.watchlist import Source
 
 _DAILY_UNTIL = timedelta(days=14)
@@ -13,7 +14,6 @@ _WEEKLY_UNTIL = timedelta(days=90)
 _FULL_FETCH_EVERY = timedelta(days=7)
 _CHAMBERS = frozenset({"eerstekamer", "tweedekamer"})
 _SITTING_DAYS = frozenset({1, 2, 3})
-_SATURDAY = 5
 _CLOSELY = timedelta(minutes=15)
 _WORKING_DAYS_BEFORE = 2
 # First and last day on which neither Chamber meets. Computed: the pattern of "Recessen" on tweedekamer.nl in
@@ -86,7 +86,7 @@ def near_until(now: datetime) -> date:
     left = _WORKING_DAYS_BEFORE
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
+        left -= is_working_day(day)
     return day
 
 

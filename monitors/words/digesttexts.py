@@ -43,6 +43,7 @@ OLDEST = "Oudste controle: {moment}."
 SENT_ONE, SENT_MANY = "Direct verstuurd: 1 bericht.", "Direct verstuurd: {count} berichten."
 UNREAD, NEVER_READ = "Niet gelezen sinds {moment}: {source}.", "Nog nooit gelezen: {source}."
 UNREAD_MORE_ONE, UNREAD_MORE_MANY = "En nog 1 bron niet gelezen.", "En nog {count} bronnen niet gelezen."
+LOOK = "Kijk zelf op"
 LATER = "Is er iets nieuws? Dan krijgt u dat zodra de bron weer werkt."
 SOURCES_ONE, SOURCES_MANY = "bron", "bronnen"
 

@@ -33,6 +33,9 @@ class Follows:
 
 
 NO_LAW = "Het voorstel wordt geen wet."
+NEITHER, NONE_OF_THEM = "Geen van beide voorstellen wordt wet.", "Geen van deze voorstellen wordt wet."
+NOR_AMENDMENT = "Ook het amendement-{name} komt dus niet in de wet."
+KEEPS_WATCHING = "Wetwacht blijft letten op brieven van de minister en nieuwe wetsvoorstellen."
 ENDED = "De procedure heeft geen volgende stap."
 TO_SENATE = "Een commissie van de Eerste Kamer bereidt de behandeling voor."
 SIGNED = "Nu volgen ondertekening en publicatie in het Staatsblad. De wet geldt pas na inwerkingtreding."
@@ -144,6 +147,21 @@ TERMS = {
     "novelle": "Een novelle wijzigt een wetsvoorstel dat nog geen wet is.",
     "hamerstuk": "Een hamerstuk wordt aangenomen zonder debat en zonder stemming.",
     "nota van wijziging": "Met een nota van wijziging past de regering haar eigen voorstel aan.",
+}
+# More of them for a digest, as patterns; what a digest has room for is told from the first on.
+WORDS = {
+    **TERMS,
+    r"amendement(?:en)?(?:-\w+)?": "Amendement: voorstel van Kamerleden om een wetsvoorstel te wijzigen.",
+    r"statushouders?": "Statushouder: iemand met een verblijfsvergunning asiel.",
+    r"aangehouden": "Aangehouden: de Kamer stemt op een later moment.",
+    r"moties?": "Motie: een uitspraak van de Kamer, vaak een verzoek aan de regering.",
+    r"memorie van toelichting": "Memorie van toelichting: de uitleg van de indiener bij een wetsvoorstel.",
+    r"nota naar aanleiding van het (?:nader )?verslag": (
+        "Nota naar aanleiding van het verslag: het antwoord van de regering op vragen van de Kamer."
+    ),
+    r"kamerbrief|kamerbrieven": "Kamerbrief: een brief van een minister of staatssecretaris aan de Kamer.",
+    r"(?:internet)?consultaties?": "Consultatie: iedereen kan reageren op een voorstel van de regering.",
+    r"staatsblad": "Staatsblad: hierin maakt de regering wetten bekend.",
 }
 
 

@@ -153,7 +153,7 @@ FILE_UNREADABLE = "Het bestand is vervangen. De oude en de nieuwe tekst zijn nie
 SAME_WORDS = "Het bestand is vervangen. De tekst is gelijk."
 
 # Labels of rows and pairs.
-WAS, WORDT, ADDED, REMOVED = "Was", "Wordt", "Nieuw", "Vervallen"
+WAS, WORDT, NEWLY, REMOVED = "Was", "Wordt", "Nieuw", "Vervallen"
 CONSEQUENCE, STATE, RESULT, NEXT = "Gevolg", "Stand", "Uitslag", "Vervolg"
 FOR, AGAINST, ABSENT, DOSSIER, PASSAGE = "Voor", "Tegen", "Afwezig", "Dossier", "Passage"
 PAPER, FILE, WHEN, FURTHER = "Stuk", "Bijlage", "Wanneer", "Verder"
@@ -205,6 +205,19 @@ NO_SEATS, NO_PARTIES = "De bron noemt geen aantallen.", "De bron noemt geen frac
 TURNED, TURNED_ONE = "Anders dan in de {chamber}: {parties}.", "{party} (daar {there}, hier {here})"
 AND_MORE = "en nog {count}"
 STEP = " › "
+IN_CHAMBER, IN_CHAMBER_ON, CLOSED = "{chamber}: {result}", "{chamber}: {result} ({day})", "procedure gesloten"
+TOO_VOTED = "Ook {bill} is {result}: {seats}."
+TOO_VOTED_PLAIN = "Ook {bill} is {result}."
+THE_NOVELLE, NOVELLE_FIRST, SAME_DAY = "de novelle", "(novelle) ", "Zelfde dag"
+SAME_DAY_VOTE = "{name} {result}"
+VOTE_ON, VOTE, VOTE_DAY, NO_VOTE_DAY = (
+    "Stemming gepland op {day}.",
+    "Stemming",
+    "gepland op {day}.",
+    "geen datum bekend.",
+)
+HEADING_ONE, HEADING_MANY = "1 tussenkop gewijzigd.", "{count} tussenkoppen gewijzigd."
+NO_REASON = "De bron noemt geen reden."
 SEEN_BETWEEN = "Oude tekst voor het laatst gezien op {old}. Nieuwe tekst voor het eerst gezien {new}."
 ON, AT = "op {moment}", "om {clock}"
 MORE_ONE, MORE_MANY = "ander verschil", "andere verschillen"
