@@ -18,6 +18,7 @@ from config.window import resolve_url
 from crawler.text import AMSTERDAM
 from monitors.history import plans, sources
 from monitors.history.database import open_database
+from monitors.history.starting import start_due
 from monitors.report import RoundReport
 from monitors.run import Plan, Progress, run_round
 from monitors.sources.health import SourceState
@@ -97,15 +98,19 @@ class App:
         return run_round(self.db, self.config.watchlist, plan, progress)
 
     def deliver(self, now: datetime) -> tuple[Sent, ...]:
-        """Sends what is due. Raises Busy when another process is sending."""
-        desk = Desk(self.database, self.config.watchlist, self.notifier, self.config.settings.web_public_url)
+        """Sends what is due, start messages of new readers too. Raises Busy when another sends."""
+        settings, watchlist = self.config.settings, self.config.watchlist
+        start_due(self.db, watchlist, now)
+        public, contact = settings.web_public_url, settings.crawl_contact
+        desk = Desk(self.database, watchlist, self.notifier, public, contact=contact)
         return deliver(self.db, desk, now)
 
     def notifier(self, kind: str) -> Notifier:
         """The channel of a kind, with the settings of this configuration."""
-        return notifier_for(kind, self._notifier_settings())
+        return notifier_for(kind, self.notifier_settings())
 
-    def _notifier_settings(self) -> NotifierSettings:
+    def notifier_settings(self) -> NotifierSettings:
+        """What the channels need, as this configuration has it."""
         settings = self.config.settings
         return NotifierSettings(
             console=self.out,

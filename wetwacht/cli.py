@@ -24,12 +24,15 @@ from monitors.model import State
 from monitors.report import RoundReport
 from notifiers.outbox import Sent
 from wetwacht import output
+from wetwacht.commands.backup import backup
 from wetwacht.commands.changes import changes, show
 from wetwacht.commands.common import FILE, app_of, common, no_such
 from wetwacht.commands.compare import compare
+from wetwacht.commands.correct import correct
 from wetwacht.commands.deliver import deliver
 from wetwacht.commands.demo import demo
 from wetwacht.commands.digest import digest
+from wetwacht.commands.doctor import doctor
 from wetwacht.commands.dossier import dossier
 from wetwacht.commands.events import events
 from wetwacht.commands.fixture import fixture
@@ -112,11 +115,14 @@ cli.add_command(sources)
 cli.add_command(events)
 cli.add_command(fixture)
 cli.add_command(compare)
+cli.add_command(correct)
 cli.add_command(deliver)
 cli.add_command(digest)
 cli.add_command(dossier)
 cli.add_command(replay)
 cli.add_command(preview)
+cli.add_command(backup)
+cli.add_command(doctor)
 
 
 def main() -> None:

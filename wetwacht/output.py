@@ -6,18 +6,24 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from crawler.document import Document
 from crawler.errors import Failure
 from crawler.wire import dump
+from monitors.alerts.corrections import Correction
 from monitors.history.records import optional_stamp, stamp
 from monitors.model import Change, Match, Matches, Part, Why
 from monitors.report import RoundReport, SourceReport
 from monitors.words.dutch import inert
 
 Json = dict[str, Any]
+Corrections = Mapping[int, tuple[Correction, ...]]
+"""The corrections by the event that was told wrong, oldest first."""
+
+CORRECTED = ("corrected_made", "corrected_right")
 _CSV_COLUMNS = (
     "id",
     "seen",
@@ -29,6 +35,7 @@ _CSV_COLUMNS = (
     "title",
     "url",
     "sources",
+    *CORRECTED,
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # What JSON lets through and a terminal may obey: C1 controls, the direction of writing, the invisible.
@@ -68,7 +75,19 @@ def round_text(report: RoundReport) -> str:
     return "\n".join(lines)
 
 
-def change_json(change: Change) -> Json:
+def corrected_json(event: int | None, corrected: Corrections) -> Json | None:
+    """When what was told of an event was last corrected, and what is right; None where it never was."""
+    found = corrected.get(event or 0)
+    return {"made": stamp(found[-1].made), "right": found[-1].right} if found else None
+
+
+def corrected_cells(value: Json) -> Json:
+    """A value with its correction as two cells of a table, empty where there is none."""
+    found = value["corrected"] or {}
+    return value | {"corrected_made": found.get("made"), "corrected_right": found.get("right")}
+
+
+def change_json(change: Change, corrected: Corrections) -> Json:
     """One change as `changes --json` gives it."""
     subject = change.subject
     return {
@@ -83,27 +102,42 @@ def change_json(change: Change) -> Json:
         "amendments": [match.key for match in change.matches.amendments],
         "event": change.event,
         "headline": change.headline,
+        "corrected": corrected_json(change.event, corrected),
         "parts": [_part(part) for part in change.difference.parts],
     }
 
 
-def changes_csv(changes: tuple[Change, ...]) -> str:
-    """Changes as CSV that a Dutch spreadsheet opens: semicolons, a byte-order mark, no formulas."""
+def changes_csv(changes: tuple[Change, ...], corrected: Corrections) -> str:
+    """Changes as CSV, a row each."""
+    return table_csv(_CSV_COLUMNS, [_row(change, corrected) for change in changes])
+
+
+def _row(change: Change, corrected: Corrections) -> Json:
+    own = {"title": change.subject.title, "url": change.subject.url}
+    return corrected_cells(change_json(change, corrected)) | own
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Json]) -> str:
+    """Rows as CSV that a Dutch spreadsheet opens: semicolons, a byte-order mark, no formulas."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow(_CSV_COLUMNS)
-    for change in changes:
-        value = change_json(change) | {"title": change.subject.title, "url": change.subject.url}
-        writer.writerow([_cell(value[name]) for name in _CSV_COLUMNS])
+    writer.writerow(columns)
+    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
     return "\ufeff" + out.getvalue()
 
 
-def changes_text(changes: tuple[Change, ...]) -> str:
-    """A line a change: number, when seen, kinds, headline."""
+def changes_text(changes: tuple[Change, ...], corrected: Corrections) -> str:
+    """A line a change: number, when seen, kinds, headline; below it what was corrected."""
     return "\n".join(
         f"{change.id:>6}  {stamp(change.seen)}  {_mark(change)} {inert(change.headline)}"
+        + "".join(f"\n{line}" for line in corrected_lines(corrected_json(change.event, corrected)))
         for change in changes
     )
+
+
+def corrected_lines(corrected: Json | None) -> list[str]:
+    """What a terminal says below something that was told wrong."""
+    return [f"        corrected {corrected['made']}: {inert(corrected['right'])}"] if corrected else []
 
 
 def document_json(document: Document) -> Json:

@@ -11,15 +11,15 @@ import logging
 import signal
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from socket import socket
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.text import AMSTERDAM
-from monitors.history import digests
-from monitors.history.database import Locked, open_database
+from monitors.history import backup, blindness, digests, work
+from monitors.history.database import Locked, open_database, write_tx
 from monitors.history.locks import Busy, exclusive
 from wetwacht.app import App
 from wetwacht.web.app import application
@@ -28,6 +28,8 @@ from wetwacht.web.server import Server, listening, server
 _ROUND_EVERY = 30
 _SEND_EVERY = 5
 _DIGESTS_EVERY = 60
+_BACKUP_LOOKED_AT_EVERY = 600
+_BACKUPS_KEPT = 14
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +59,9 @@ async def _serve(app: App, pages: Server, sock: socket) -> None:
     scheduler.add_job(_in_thread, "interval", [app, round_now], seconds=_ROUND_EVERY, next_run_time=now)
     scheduler.add_job(_in_thread, "interval", [app, send_now], seconds=_SEND_EVERY, next_run_time=now)
     scheduler.add_job(_in_thread, "interval", [app, digests_now], seconds=_DIGESTS_EVERY, next_run_time=now)
+    looks = {"seconds": _BACKUP_LOOKED_AT_EVERY, "next_run_time": now}
+    scheduler.add_job(_in_thread, "interval", [app, backup_now], **looks)
+    scheduler.add_job(_in_thread, "interval", [app, forget_now], hours=1, next_run_time=now)
     scheduler.start()
     _log.info("watching %d sources, database %s", len(app.config.watchlist.sources), app.database)
     serving = asyncio.create_task(pages.serve(sockets=[sock]))
@@ -100,10 +105,42 @@ def send_now(app: App) -> None:
 
 
 def digests_now(app: App) -> None:
-    """Owes the digests that are due now; the sender takes them from there."""
-    made = digests.make_due(app.db, app.config.watchlist, datetime.now(UTC))
+    """Owes the digests that are due now, and what readers are to know of lost sources."""
+    now = datetime.now(UTC)
+    made = digests.make_due(app.db, app.config.watchlist, now)
     if made:
         _log.info("%d digests made", made)
+    told = blindness.blind_due(app.db, app.config.watchlist, now)
+    if told:
+        _log.info("%d messages to readers about sources that are lost or back", told)
+
+
+def backup_now(app: App) -> None:
+    """The copy of the day, if there is none yet; one that fails is tried again at the next tick."""
+    now = datetime.now(UTC)
+    target = backup.default_path(app.database, now)
+    if not backup.due(backup.newest(app.database, target.parent), now):
+        return
+
+    def rest(seconds: float) -> None:
+        if app.stopping.wait(seconds):
+            raise backup.NotCopied("the service stops; the copy of today is made when it is back")
+
+    try:
+        made = backup.backup(app.database, target, rest, keep=_BACKUPS_KEPT)
+    except backup.NotCopied as error:
+        _log.error("no backup: %s", error)
+    else:
+        _log.info("backup %s made, %d older removed", made.path, len(made.removed))
+
+
+def forget_now(app: App) -> None:
+    """Blanks the names of staff that were kept for long enough."""
+    before = datetime.now(UTC) - timedelta(days=app.config.settings.web_keep_names)
+    with write_tx(app.db):
+        gone = work.forget_names(app.db, before)
+    if gone:
+        _log.info("%d names of staff are no longer kept", gone)
 
 
 def _listen(event: JobExecutionEvent) -> None:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from monitors.history.changes import sightings_of, versions_of
 from monitors.history.contradictions import contradictions_at
+from monitors.history.corrections import corrections
 from monitors.history.outbox import deliveries_of
 from monitors.model import Change
 from monitors.words.dutch import inert
@@ -18,7 +19,7 @@ def show_json(db: Database, change: Change) -> Json:
     """The change with its versions and their snapshots, its sightings, contradictions and deliveries."""
     versions = versions_of(db, change.id)
     told = deliveries_of(db, change.event) if change.event else ()
-    return change_json(change) | {
+    return change_json(change, corrections(db, change.event)) | {
         "versions": [{name: row[name] for name in ("number", "seen", "revision")} for row in versions],
         "snapshots": [
             {name: row[name] for name in ("sha256", "url", "status")} for row in versions if row["sha256"]
@@ -50,6 +51,8 @@ def _facts(change: Change, value: Json) -> list[tuple[str, Any]]:
         ("kinds", ", ".join(value["kinds"]) + ("" if value["material"] else " (editorial)")),
         ("dossiers", ", ".join(value["dossiers"]) or "none"),
     ]
+    if value["corrected"]:
+        facts.append(("corrected", f"{value['corrected']['made']}: {value['corrected']['right']}"))
     facts += [("why", f"{why['where']}: {why['text']} ({why['rule']})") for why in value["why"]]
     facts += [
         ("version", f"{v['number']} of {v['seen']}, revision {v['revision']}") for v in value["versions"]

@@ -19,9 +19,21 @@ _SHOWN = 8
 _WIDTH = 90
 
 
-def rows(sources: Iterable[Source], states: Mapping[str, SourceState], now: datetime) -> list[Json]:
-    """The value of `sources --json`: a source never visited has no verdict."""
-    return [_row(source, states.get(source.key, SourceState(source.key)), now) for source in sources]
+def rows(
+    sources: Iterable[Source],
+    states: Mapping[str, SourceState],
+    now: datetime,
+    told: Mapping[str, datetime] | None = None,
+) -> list[Json]:
+    """The value of `sources --json`: a source never visited has no verdict.
+
+    `told` says since when readers know that a source cannot be read.
+    """
+    found = ((source, states.get(source.key, SourceState(source.key))) for source in sources)
+    return [
+        _row(source, state, now) | {"readers_told": optional_stamp((told or {}).get(source.key))}
+        for source, state in found
+    ]
 
 
 def table(rows: Iterable[Json]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from monitors.history import changes as history
+from monitors.history.corrections import corrections
 from monitors.watchlist import Watchlist
 from wetwacht import output
 from wetwacht.commands.common import app_of, common, no_such
@@ -39,12 +40,13 @@ def changes(watchlist: Path | None, database: Path | None, as_json: bool, as_csv
     found = history.changes(app.db, history.Query(**asked))
     if not found:
         _raise_for_unknown(app.config.watchlist, asked)
+    corrected = corrections(app.db)
     if as_json:
-        click.echo(output.as_json([output.change_json(change) for change in found]))
+        click.echo(output.as_json([output.change_json(change, corrected) for change in found]))
     elif as_csv:
-        click.echo(output.changes_csv(found), nl=False)
+        click.echo(output.changes_csv(found, corrected), nl=False)
     else:
-        click.echo(output.changes_text(found) if found else "No changes.")
+        click.echo(output.changes_text(found, corrected) if found else "No changes.")
 
 
 @click.command()

@@ -9,9 +9,10 @@ import click
 
 from monitors import regroup
 from monitors.history import regrouping
+from monitors.history.corrections import corrections
 from monitors.words.dutch import inert
 from wetwacht.commands.common import app_of, common, no_such
-from wetwacht.output import Json, as_json
+from wetwacht.output import Json, as_json, corrected_json, corrected_lines
 
 _NUMBER = click.IntRange(1, 2**63 - 1)
 _Above = tuple[Path | None, Path | None]
@@ -34,11 +35,15 @@ def events(
     if context.invoked_subcommand:
         return
     app = app_of(watchlist, database)
-    found = regrouping.events(app.db, dossier)
+    corrected = corrections(app.db)
+    found = [
+        one | {"corrected": corrected_json(one["id"], corrected)}
+        for one in regrouping.events(app.db, dossier)
+    ]
     if dossier and not found and app.config.watchlist.dossier(dossier) is None:
         raise no_such("dossier", dossier, (one.key for one in app.config.watchlist.dossiers))
     if json_wanted:
-        click.echo(as_json(list(found)))
+        click.echo(as_json(found))
     else:
         click.echo("\n".join(map(_text, found)) or "No events.")
 
@@ -78,6 +83,7 @@ def _text(event: Json) -> str:
     lines = [
         f"{event['id']:>6}  {event['seen']}  [{event['type']}] {inert(event['headline'])} ({inert(dossiers)})"
     ]
+    lines += corrected_lines(event["corrected"])
     for one in event["sightings"]:
         added = f": {inert(one['added'])}" if one["added"] else ""
         lines.append(

@@ -11,14 +11,12 @@ from typing import Any
 import click
 
 from crawler.text import AMSTERDAM
-from monitors.dossiers.replay import TOO_MANY, Again, Firing, Summary, by_dossier, by_subscription, span
+from monitors.again import again_with
+from monitors.dossiers.replay import TOO_MANY, Firing, Summary, by_dossier, by_subscription, span
 from monitors.dossiers.replay import replay as replayed
 from monitors.history import replaying
 from monitors.history.database import reading
 from monitors.history.records import stamp
-from monitors.keep import own_address
-from monitors.matching.match import Matcher
-from monitors.watchlist import Source, Watchlist
 from monitors.words.dutch import inert
 from wetwacht.app import App
 from wetwacht.commands.common import app_of, common
@@ -81,7 +79,7 @@ def _answer(app: App, asked: dict[str, Any]) -> tuple[Summary, ...]:
         raise click.UsageError("--since is a day to come; name one that has history")
     with reading(app.database) as db:
         days = span(since, replaying.first_change(db), now)
-        firings = replayed(replaying.kept_changes(db, since), _again(watchlist))
+        firings = replayed(replaying.kept_changes(db, since), again_with(watchlist))
     subscriptions = by_subscription(firings, watchlist, days)
     dossiers = by_dossier(firings, watchlist.dossiers, days)
     if asked["as_jsonl"]:
@@ -96,14 +94,6 @@ def _answer(app: App, asked: dict[str, Any]) -> tuple[Summary, ...]:
             "\n".join([*_text("dossier", dossiers, days), *_text("subscription", subscriptions, days)])
         )
     return subscriptions
-
-
-def _again(watchlist: Watchlist) -> Again:
-    owners: dict[str, tuple[Source, ...]] = {}
-    for source in watchlist.sources:
-        address = own_address(source)
-        owners[address] = (*owners.get(address, ()), source)
-    return Again(watchlist, Matcher(watchlist.dossiers), owners)
 
 
 def _summary_json(summary: Summary) -> Json:

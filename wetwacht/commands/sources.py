@@ -15,6 +15,7 @@ from config.errors import ConfigErrors
 from config.settings import WATCHLIST
 from crawler.document import Fetch
 from crawler.html import canonical
+from monitors.history.blindness import readers_told
 from monitors.watchlist import Source
 from wetwacht import adding, fixtures, sourcetexts
 from wetwacht.app import App
@@ -34,7 +35,8 @@ def sources(context: click.Context, watchlist: Path | None, database: Path | Non
     if context.invoked_subcommand:
         return
     app = app_of(watchlist, database)
-    rows = sourcetexts.rows(app.config.watchlist.sources, app.states(), datetime.now(UTC))
+    told = readers_told(app.db)
+    rows = sourcetexts.rows(app.config.watchlist.sources, app.states(), datetime.now(UTC), told)
     click.echo(json.dumps(rows, ensure_ascii=False) if as_json else sourcetexts.table(rows))
     sys.exit(0 if all(row["verdict"] in (None, "ok", "quiet") for row in rows) else 1)
 

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from config.load import Config
 from wetwacht.web.context import Web
+from wetwacht.web.courses import Courses
 from wetwacht.web.errors import HANDLERS
 from wetwacht.web.guard import Guard
 from wetwacht.web.login import Login
@@ -41,6 +42,7 @@ def application(config: Config, clock: Callable[[], datetime] | None = None) -> 
     )
     app.state.web = Web(config, clock) if clock else Web(config)
     app.state.throttle = Throttle()
+    app.state.courses = Courses()
     return app
 
 
