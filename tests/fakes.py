@@ -44,6 +44,8 @@ class SlackFake:
         """The answer by Slack's rules."""
         if token != TOKEN:
             return {"ok": False, "error": "invalid_auth"}
+        if method in ("auth.test", "blocks.validate"):
+            return _asked(method, request)
         if request.get("channel") not in self.channels:
             return {"ok": False, "error": "channel_not_found"}
         if method == "conversations.history":
@@ -76,6 +78,14 @@ class SlackFake:
         rows = [{k: v for k, v in m.items() if metadata or k != "metadata"} for m in shown]
         more = str(start + self.page) if len(newest) > start + self.page else ""
         return {"ok": True, "messages": rows, "response_metadata": {"next_cursor": more}}
+
+
+def _asked(method: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The answer to what posts nothing: who we are, and whether blocks are well formed."""
+    if method == "auth.test":
+        return {"ok": True, "team": "Voorbeeldgemeente", "user": "wetwacht", "team_id": "T0001"}
+    broken = broken_rule({"text": "", "ts": "", **request})
+    return {"ok": False, "error": broken} if broken else {"ok": True}
 
 
 def broken_rule(request: dict[str, Any]) -> str | None:
@@ -137,7 +147,7 @@ class _SlackHandler(BaseHTTPRequestHandler):
         fake = self.server.fake
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         is_json = "json" in self.headers.get("Content-Type", "")
-        request = json.loads(body) if is_json else dict(parse_qsl(body.decode()))
+        request = json.loads(body or b"{}") if is_json else dict(parse_qsl(body.decode()))
         method = self.path.rpartition("/")[2]
         fake.requests.append((method, request))
         trouble = fake.troubles.popleft() if fake.troubles else None

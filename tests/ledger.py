@@ -12,6 +12,7 @@ from monitors.alerts.subscriptions import recipients
 from monitors.comparing.detect import NEW, detect
 from monitors.history import outbox, versions
 from monitors.history.database import write_tx
+from monitors.history.subscribers import standing
 from monitors.history.versions import Draft, NewVersion
 from monitors.model import Difference, Event, EventType, Match, Matches, Why
 from monitors.watchlist import Watchlist
@@ -55,5 +56,7 @@ def tell(db: Database, watchlist: Watchlist, kept: Kept, kind: EventType = Event
     with write_tx(db):
         event = versions.save_event(db, Event(0, kind, kept.headline, kept.seen))
         keep(db, kept, event)
-        outbox.enqueue(db, event, recipients(watchlist, kept.matches, kind, kept.seen), kept.seen)
+        chosen = standing(db, kept.seen)
+        dues = recipients(watchlist, kept.matches, kind, kept.seen, standing=chosen)
+        outbox.enqueue(db, event, dues, kept.seen)
     return event

@@ -41,6 +41,7 @@ class Office:
     settings: NotifierSettings
     wrap: Callable[[Notifier], Notifier] = field(default=lambda notifier: notifier)
     pace: Pace = field(default_factory=lambda: Pace(clock=lambda: 0.0, sleep=lambda _: None))
+    public_url: str | None = None
 
     def __post_init__(self) -> None:
         self.db: Database = open_database(self.file)
@@ -57,6 +58,7 @@ class Office:
             self.file,
             self.watchlist,
             lambda kind: self.wrap(notifier_for(kind, self.settings)),
+            public_url=self.public_url,
             pace=self.pace,
         )
         return deliver(self.db, desk, now)

@@ -235,7 +235,8 @@ def test_a_split_gives_the_change_its_own_event_and_sends_it_once(tmp_path: Path
     desk.keep(bill(**COUNTED), *REPORT)
     sent(desk)
     new = regroup.split(desk.house.db, desk.house.watching, 2, desk.house.now)
-    assert deliveries(desk) == [("event:1", "sent"), (f"event:{new}", "queued")]
+    told = [one for one in deliveries(desk) if one[0].startswith("event:")]
+    assert told == [("event:1", "sent"), (f"event:{new}", "queued")]
     assert [len(event["sightings"]) for event in regrouping.events(desk.house.db)] == [1, 1]
 
 

@@ -210,4 +210,4 @@ def test_a_console_without_dutch_letters_shows_an_escape() -> None:
     stream = io.TextIOWrapper(raw, encoding="ascii")
     notifier = notifier_for("console", NotifierSettings(stream))
     notifier.send(delivery_of(ALERTS["rejected"], kind="console", recipient=""), composed("rejected"), None)
-    assert b"\\u203a verworpen door de Eerste Kamer" in raw.getvalue()
+    assert b"\\u203a Eerste Kamer: verworpen" in raw.getvalue()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from monitors.alerts.corrections import Correction
 from monitors.alerts.digest import Coming, Control, Course, Digest, Item, Unread, arranged, named
 from monitors.dossiers.stations import Standing, standing
 from monitors.dossiers.timeline import Timeline
@@ -80,13 +81,33 @@ COMING = tuple(
     Coming(date(2026, 8, day), "Debat over wetsvoorstel 99 999", "eerstekamer", BILL_ADDRESS)
     for day in range(1, 12)
 )
-BLIND = Control(42, READ.oldest, (Unread(SOURCE, SEEN), Unread(replace(SOURCE, key="vng-nieuws"), None)))
+BLIND = Control(
+    42,
+    READ.oldest,
+    (Unread(SOURCE, SEEN), Unread(replace(SOURCE, key="vng-nieuws", url="https://vng.nl/nieuws"), None)),
+)
+WRONG = (
+    Correction(
+        1,
+        1,
+        "Eerste Kamer neemt novelle aan",
+        "Correctie: novelle is verworpen",
+        "De Eerste Kamer verwierp de novelle op 21 april 2026: 37 voor, 38 tegen",
+        SEEN,
+        url=BILL_ADDRESS,
+    ),
+    Correction(
+        2, 2, "Debat gepland", "Correctie", "Dit zijn 2 gebeurtenissen.", SEEN, withdrawn=False, by="split"
+    ),
+)
 DIGESTS = {
     "busy": digest(*NEWS, stage="rejected", coming=COMING, small=7),
     "full": digest(*(item(number) for number in range(1, 200)), coming=COMING, control=BLIND),
     "one": digest(item(1)),
     "quiet": digest(),
     "quiet and blind": digest(control=BLIND, small=1, coming=COMING),
+    "corrected": digest(*(item(number) for number in range(1, 200)), coming=COMING, corrections=WRONG * 6),
+    "quiet and corrected": digest(coming=COMING, control=BLIND, corrections=WRONG),
 }
 
 
@@ -111,7 +132,7 @@ def test_every_digest_keeps_the_rules_of_the_voice_and_its_length(found: Digest)
     ours += [entry.text for one in told.chapters for entry in one.entries]
     assert [wrong for text in (told.headline, *ours) for wrong in complaints(text)] == []
     assert mean_length(ours) <= 12
-    assert told.words() <= (WORDS_AT_MOST if found.items else QUIET_AT_MOST)
+    assert told.words() <= (WORDS_AT_MOST if found.items or found.corrections else QUIET_AT_MOST)
     assert sum(len(one.entries) for one in told.chapters if one.ways) <= LINES_AT_MOST
     assert len(told.headline) <= SUBJECT_AT_MOST
 
@@ -128,6 +149,29 @@ def test_a_digest_tells_the_chain_of_a_dossier_in_order_with_its_stage_in_cells(
         ("Eerste Kamer: verworpen", True),
     ]
     assert "<strong>Eerste Kamer: verworpen</strong></td>" in html(told)
+
+
+def test_what_was_wrong_stands_first_with_what_is_right_and_the_rest_is_counted() -> None:
+    told = message(DIGESTS["corrected"])
+    assert told.chapters[0].heading == "Correcties"
+    found = lines(told, "Correcties")
+    assert found[0] == (
+        "wo 22 juli Fout was: ‘Eerste Kamer neemt novelle aan’. "
+        "Goed is: De Eerste Kamer verwierp de novelle op 21 april 2026: 37 voor, 38 tegen."
+    )
+    assert found[1].endswith("stonden in 1 bericht: ‘Debat gepland’. Dit zijn 2 gebeurtenissen.")
+    assert (len(found), found[-1]) == (6, "En nog 7 correcties.")
+    assert "Correcties: geen." not in told.intro
+
+
+def test_a_digest_without_corrections_says_so() -> None:
+    assert "Correcties: geen." in message(DIGESTS["one"]).intro
+    assert "Correcties: geen." in message(DIGESTS["quiet"]).intro
+
+
+def test_a_quiet_week_with_corrections_counts_them_in_its_subject() -> None:
+    told = message(DIGESTS["quiet and corrected"])
+    assert told.headline.startswith("Weekbericht 30: 2 correcties, geen wijzigingen gezien")
 
 
 def test_what_matters_most_stands_first_in_short() -> None:
@@ -195,9 +239,11 @@ def test_a_source_that_was_not_read_is_named_with_since_when_and_where_to_look()
     assert told.headline == "Weekbericht 30: geen wijzigingen gezien, 2 bronnen niet gelezen"
     entries = chapter(told, "Controle").entries
     assert entries[0].text.startswith("40 van 42 bronnen gelezen.")
-    assert entries[1].text == "Niet gelezen sinds woensdag 22 juli 2026 om 11.00 uur: vng-brieven."
+    assert entries[1].text == (
+        "Niet gelezen sinds woensdag 22 juli om 11.00 uur: brieven van vng.nl. Kijk zelf op"
+    )
     assert entries[1].links[0].url == SOURCE.url
-    assert entries[2].text == "Nog nooit gelezen: vng-nieuws."
+    assert entries[2].text == "Nog nooit gelezen: nieuws van vng.nl. Kijk zelf op"
 
 
 def test_a_digest_that_is_repaired_late_names_its_period_first() -> None:
@@ -225,7 +271,7 @@ def test_a_line_leads_to_its_own_page_where_there_are_pages() -> None:
         return found.text, found.url
 
     assert link() == ("rijksoverheid.nl", NEWS_ADDRESS)
-    assert link(public_url="https://w.example.org/") == ("Bekijk", "https://w.example.org/changes/1")
+    assert link(public_url="https://w.example.org/") == ("Bekijk", "https://w.example.org/wijziging/1")
 
 
 def test_hostile_text_is_inert_in_a_digest() -> None:

@@ -60,7 +60,8 @@ def test_a_vote_tells_consequence_stand_result_and_what_is_next() -> None:
     assert [row.label for row in (*message.rows, *message.later)] == [
         *("Gevolg", "Stand", "Uitslag", "Voor", "Tegen", "Afwezig", "Vervolg")
     ]
-    assert rows(message)["Stand"] == "Debat in de Eerste Kamer › verworpen door de Eerste Kamer."
+    stand = "Tweede Kamer: aangenomen (3 juli 2025) › Eerste Kamer: verworpen › procedure gesloten."
+    assert rows(message)["Stand"] == stand
     assert rows(message)["Uitslag"] == (
         "Verworpen: 31 voor, 44 tegen. Anders dan in de Tweede Kamer: "
         "50Voorbeeld (daar tegen, hier voor) en Partij E (daar voor, hier tegen)."
@@ -138,7 +139,7 @@ def test_link_texts_say_where_they_lead() -> None:
     links = [(link.text, link.url) for link in message_of(ALERTS["rejected"]).links]
     assert links == [
         ("Wetsvoorstel 99\u00a0999 op eerstekamer.nl", invented.BILL_ADDRESS),
-        ("Bekijk in Wetwacht", f"{PUBLIC}/changes/17"),
+        ("Bekijk in Wetwacht", f"{PUBLIC}/wijziging/17"),
     ]
 
 

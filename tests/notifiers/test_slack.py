@@ -121,7 +121,7 @@ def test_a_refused_layout_is_sent_again_as_plain_text(workspace: SlackFake) -> N
     (message,) = workspace.messages
     assert "blocks" not in message
     assert "Was    ‘De verhoging gaat in op 1 oktober 2025.’" in message["text"]
-    assert "https://wetwacht.example.org/changes/17" in message["text"]
+    assert "https://wetwacht.example.org/wijziging/17" in message["text"]
 
 
 def test_a_layout_that_is_refused_even_as_text_is_ours(workspace: SlackFake) -> None:

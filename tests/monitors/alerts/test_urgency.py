@@ -12,7 +12,7 @@ from crawler.document import Fact
 from monitors.alerts.subscriptions import recipients
 from monitors.alerts.urgency import level, marks_of
 from monitors.comparing.detect import detect
-from monitors.model import EventType, Match, Matches, Why
+from monitors.model import OF_OURSELVES, EventType, Match, Matches, Why
 from monitors.watchlist import Channel, Subscription, Watchlist
 from tests.invented import BILL, LETTER, LETTER_REPLACED, NEWS, NEWS_REVISED, WITH_PAPER
 
@@ -43,7 +43,7 @@ def test_ordinary_papers_and_pages_wait_for_the_week(kind: str) -> None:
 
 
 def test_the_shipped_table_places_every_type_of_event() -> None:
-    types = {kind.value for kind in EventType if not kind.value.startswith(("source-", "channel-"))}
+    types = {kind.value for kind in EventType if kind not in OF_OURSELVES}
     assert types | {"amendment", "letter", "figure"} == dict(SHIPPED).keys()
 
 

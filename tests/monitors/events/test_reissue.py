@@ -110,9 +110,12 @@ def test_a_line_for_many_keeps_quiet_hours_and_the_digest_of_each_recipient(tmp_
         listed = house.watching
         house.watching = replace(
             listed,
-            channels=(*listed.channels, Channel("mail", "email", ("a@example.org", "b@example.org"))),
+            channels=(
+                Channel("asleep", "email", ("c@example.org",)),
+                Channel("mail", "email", ("a@example.org", "b@example.org")),
+            ),
             subscriptions=(
-                replace(listed.subscriptions[0], quiet="00:00-23:59"),
+                replace(listed.subscriptions[0], channels=("asleep",), quiet="00:00-23:59"),
                 Subscription("week", ("mail",), when="weekly"),
             ),
         )
@@ -121,7 +124,7 @@ def test_a_line_for_many_keeps_quiet_hours_and_the_digest_of_each_recipient(tmp_
         house.round()
     rows = house.db.query("select kind, state, reason, not_before from delivery order by id desc limit 3")
     told = {(row["kind"], row["state"], row["reason"], bool(row["not_before"])) for row in rows}
-    assert told == {("console", "queued", None, True), ("email", "held", "weekly digest", False)}
+    assert told == {("email", "queued", None, True), ("email", "held", "weekly digest", False)}
 
 
 def test_some_edits_among_many_that_concern_nobody_are_told_one_by_one() -> None:

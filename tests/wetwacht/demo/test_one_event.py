@@ -39,4 +39,5 @@ def test_three_votes_on_many_pages_are_one_message_for_each_event_and_recipient(
     assert len(sent) == len(rows) == len({(row["event"], row["recipient"]) for row in rows}) == len(due)
     assert {row["subscriptions"] for row in rows} == {'["een","twee"]'}
     assert out.getvalue().count("Eerste Kamer verwerpt Asielnoodmaatregelenwet: 31 voor, 44 tegen") == 1
-    assert "Eerste Kamer verwerpt novelle 36\u00a0855: 37 voor, 38 tegen." in out.getvalue()
+    told = " ".join(out.getvalue().split())
+    assert told.count("Ook de novelle is verworpen: 37 voor, 38 tegen.") == 1
