@@ -15,6 +15,7 @@ from crawler.text import AMSTERDAM
 from crawler.wire import Answer, PageResult
 from monitors.comparing.detect import GONE
 from monitors.comparing.rebase import rebased
+from monitors.differing import Differing
 from monitors.events.planned import planned
 from monitors.history import addresses, bodies, plans, sources, versions
 from monitors.history.versions import Draft, NewVersion, Version
@@ -222,17 +223,22 @@ class Keeper:
         )
         version = versions.save_version(self.db, new, self.now)
         silent = self._silent(result, last, source)
-        self.teller.contradictions(seen, last.document if last else None, silent=silent)
-        if silent:
-            return
-        if seen.difference and (last is None or not seen.late or versions.was_told(self.db, document_id)):
+        told = not silent and self._has_news(seen, last, document_id)
+        if told and seen.difference:
             where = addresses.sources_of(self.db, result.url, source.key)
             draft = Draft(document_id, version, last, where, seen.difference, seen.about, "", None)
             self.teller.change(seen, draft, followed=not result.own)
-            report.new += last is None
-            report.changed += last is not None
-        else:
-            report.unchanged += 1
+        # What others say otherwise stands below the message of the change, so it comes after it.
+        before = last.document if last else None
+        Differing(self.db, self.watchlist, self.now).keep(seen, before, silent=silent)
+        if not silent:
+            report.new += told and last is None
+            report.changed += told and last is not None
+            report.unchanged += not told
+
+    def _has_news(self, seen: Observation, last: Version | None, document: int) -> bool:
+        told = last is None or not seen.late or versions.was_told(self.db, document)
+        return seen.difference is not None and told
 
     def _evidence(self, result: PageResult, source: Source) -> int | None:
         answers = [file.answer for file in result.files if file.answer and file.answer.sha256]

@@ -180,7 +180,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class SourceEvent:
-    """A source went down or came back, for operators. `field` is the part that vanished."""
+    """A source went down or came back, for operators. `field` is the part that vanished.
+
+    `looks` counts the visits that failed, `others` the other sources of the site and `working` those of them
+    that are read. `good` and `bad` are the numbers of kept copies: the last one before, and the first since.
+    """
 
     source: str
     url: str
@@ -190,6 +194,11 @@ class SourceEvent:
     until: datetime | None = None
     last_good: datetime | None = None
     field: str | None = None
+    looks: int = 0
+    others: int = 0
+    working: int = 0
+    good: int | None = None
+    bad: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

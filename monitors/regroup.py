@@ -15,6 +15,7 @@ from monitors.history.changes import change_by_id, document_of
 from monitors.history.corrections import had_as_one
 from monitors.history.database import write_tx
 from monitors.history.subscribers import standing
+from monitors.history.withdrawn import withdrawn
 from monitors.model import Change, Event, EventType
 from monitors.watchlist import Watchlist
 
@@ -59,6 +60,8 @@ def merge(db: Database, one: int, other: int) -> tuple[int, int]:
         for event in (one, other):
             if not regrouping.changes_in(db, event):
                 raise NotPossible(f"there is no event {event} with sightings; `wetwacht events` lists them")
+            if withdrawn(db, event):
+                raise NotPossible(f"event {event} was withdrawn by a correction; the other one stays told")
         if one == other:
             raise NotPossible(f"event {one} is one event already")
         into, gone = sorted((one, other))

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from crawler.document import Document
+from crawler.registry import origin_for
 from monitors.alerts.subscriptions import Due, of_all, operators, recipients
 from monitors.alerts.urgency import marks_of
-from monitors.events import contradiction, reissue
-from monitors.events.contradiction import Disagreement, Statement, disagreements, statements
+from monitors.events import reissue
 from monitors.events.typed import happened
-from monitors.history import contradictions, kin, outbox, rounds, versions
+from monitors.history import kin, outbox, rounds, sources, versions
+from monitors.history.evidence import copies_around
 from monitors.history.pauses import Pause
 from monitors.history.records import dump_source_event
 from monitors.history.rounds import Waiting
@@ -22,6 +22,7 @@ from monitors.history.subscribers import standing
 from monitors.history.versions import Draft
 from monitors.model import Event, EventType, Matches, Notice, SourceEvent
 from monitors.observe import Observation
+from monitors.sources.health import beside
 from monitors.together import Together, together
 from monitors.watchlist import Watchlist
 from monitors.words.headline import headline
@@ -75,6 +76,12 @@ class Teller:
     def source(self, event: SourceEvent) -> None:
         """Owes operators that a source went down or came back."""
         kind = EventType.SOURCE_UP if event.until else EventType.SOURCE_DOWN
+        event = beside(event, self.watchlist.sources, sources.states(self.db))
+        own = next((one for one in self.watchlist.sources if one.key == event.source), None)
+        if own:
+            place = origin_for(own.site, own.url).real(own.url)
+            good, bad = copies_around(self.db, own.key, place, event.since)
+            event = replace(event, good=good, bad=bad)
         kept = Event(0, kind, f"{event.source}: {event.verdict}", self.now)
         number = versions.save_event(self.db, kept, dump_source_event(event))
         outbox.enqueue(self.db, number, operators(self.watchlist), self.now)
@@ -87,17 +94,6 @@ class Teller:
         place = (pause.kind, pause.recipient.casefold())
         due = (one for one in operators(self.watchlist) if (one.kind, one.recipient.casefold()) != place)
         outbox.enqueue(self.db, number, due, now)
-
-    def contradictions(self, seen: Observation, before: Document | None, *, silent: bool) -> None:
-        """Keeps what other sites say otherwise of a bill; what is grave is told once, unless `silent`."""
-        known = {one.bill: one for one in statements(before)} if before else {}
-        for own in statements(seen.document):
-            if own == known.get(own.bill) or not seen.matches.dossiers:
-                continue
-            for found in self._found(own):
-                fresh = contradictions.save_disagreement(self.db, found, self.now)
-                if fresh and found.grave and not silent:
-                    self._tell_disagreement(found, own, seen.matches)
 
     def settle(self) -> None:
         """Ends a round: what waited is told, each on its own or as one line for a re-issue."""
@@ -112,20 +108,6 @@ class Teller:
         return of_all(
             recipients(self.watchlist, about, kind, self.now, marks, standing=silence) for kind in this.kinds
         )
-
-    def _found(self, own: Statement) -> tuple[Disagreement, ...]:
-        others = contradictions.documents_naming(self.db, own.bill, contradiction.KINDS, own.site)
-        said = (one for other in others for one in statements(other) if one.bill == own.bill)
-        # What was read before is followed where neither is the chamber's own.
-        return tuple(found for other in said for found in disagreements((other, own)))
-
-    def _tell_disagreement(self, found: Disagreement, own: Statement, matches: Matches) -> None:
-        kind = contradiction.event_type(found, own)
-        event = Event(0, kind, contradiction.headline(found), self.now)
-        number = versions.save_notice(self.db, event, contradiction.notice(found, matches))
-        silence = standing(self.db, self.now)
-        dues = recipients(self.watchlist, matches, kind, self.now, standing=silence)
-        outbox.enqueue(self.db, number, dues, self.now)
 
     def _tell_reissue(self, waiting: Waiting) -> None:
         source = next((one for one in self.watchlist.sources if one.key == waiting.source), None)

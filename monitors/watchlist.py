@@ -72,7 +72,8 @@ class Subscription:
     """Who wants what by which channels. Empty `dossiers` or `events` means all of them.
 
     `amendments` narrows a subscription: only changes that bear one of them alert. In `quiet` hours nothing
-    is sent; with `quiet_outcomes` not even that a bill was adopted or rejected.
+    is sent; with `quiet_outcomes` not even that a bill was adopted or rejected. `remind` is how many working
+    days before a vote or closing date the reader hears of it again.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Subscription:
     when: Literal["instant", "daily", "weekly"] = "instant"
     quiet: str | None = None
     quiet_outcomes: bool = True
+    remind: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from monitors.history.work import Proposal, Work
 from monitors.model import Change, Event, EventType, Matches, Notice
 from monitors.watchlist import Watchlist
 from monitors.words import worktexts as texts
-from monitors.words.dutch import inert, shortened
+from monitors.words.dutch import counted, dossier_number, inert, listed, shortened
 from monitors.words.headline import LONGEST
 
 LONGEST_SAID = 500
@@ -45,13 +46,32 @@ def work_done(db: Database, watchlist: Watchlist, done: Work) -> bool:
 
 
 def proposed(db: Database, watchlist: Watchlist, proposal: Proposal) -> int:
-    """Keeps a proposal for the watchlist, tells the operators, and returns its number."""
+    """Keeps a proposal for the watchlist, tells the operators, and returns its number.
+
+    The same again while it waits is the one that there is, and nobody hears of it twice.
+    """
     with write_tx(db):
+        same = work.same_proposal(db, proposal)
+        if same is not None:
+            return same
         number = work.save_proposal(db, proposal)
         headline = shortened(texts.PROPOSED_HEADLINE.format(name=inert(proposal.name)), LONGEST)
-        lines = (texts.PROPOSED_WHO.format(who=_who(proposal.who)), texts.PROPOSED_DO)
-        _tell(db, watchlist, headline, lines, proposal.made)
+        _tell(db, watchlist, headline, tuple(_asked(proposal, watchlist)), proposal.made)
         return number
+
+
+def _asked(proposal: Proposal, watchlist: Watchlist) -> Iterator[str]:
+    yield texts.PROPOSED_WHO.format(who=_who(proposal.who))
+    if proposal.dossier:
+        dossier = watchlist.dossier(proposal.dossier)
+        yield texts.PROPOSED_DOSSIER.format(dossier=dossier.title if dossier else proposal.dossier)
+    if proposal.numbers:
+        yield texts.PROPOSED_NUMBERS.format(numbers=listed(map(dossier_number, proposal.numbers)))
+    if proposal.names:
+        yield texts.PROPOSED_NAMES.format(names=listed(map(inert, proposal.names)))
+    if proposal.fires is not None:
+        yield texts.PROPOSED_FIRES.format(fires=counted(proposal.fires, *texts.MESSAGES))
+    yield texts.PROPOSED_DO
 
 
 def _wrong(done: Work, change: Change) -> list[str]:

@@ -9,20 +9,25 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """A later sighting of an event; `added` is the new fact that it brings, empty where there is none."""
+    """A later sighting of an event; `added` is the new fact that it brings, empty where there is none.
+
+    `differs` is what it says otherwise than another source.
+    """
 
     change: int
     site: str
     url: str
     seen: datetime
     added: str = ""
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class First:
     """The message that another one stands below: its subject, its receipt, when it was due and went.
 
-    `addition` is the change that is told below it; None edits the message itself.
+    `addition` is the change that is told below it; `own` says that what stands below has alerts of its own.
+    Neither edits the message itself. `top` is the message that it stands below in its turn.
     """
 
     subject: str
@@ -30,6 +35,13 @@ class First:
     sent: datetime | None
     due: datetime | None
     addition: int | None = None
+    own: bool = False
+    top: tuple[str, str] | None = None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the message itself is edited, and nothing is told below it."""
+        return self.addition is None and not self.own
 
 
 def addition_of(also: Iterable[Also], change: int | None) -> Also | None:

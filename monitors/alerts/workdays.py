@@ -31,6 +31,14 @@ def working_days_between(start: date, end: date) -> int:
     return sum(map(is_working_day, days))
 
 
+def working_days_before(day: date, count: int) -> date:
+    """The working day from which on no more than so many working days are left up to and including `day`."""
+    first = day
+    while working_days_between(first - timedelta(days=1), day) <= count:
+        first -= timedelta(days=1)
+    return first
+
+
 def _kings_day(year: int) -> date:
     day = date(year, 4, 27)
     return day - timedelta(days=1) if day.weekday() == _SUNDAY else day

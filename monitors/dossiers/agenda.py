@@ -29,6 +29,7 @@ class Appointment:
     seen: datetime
     sequence: int = 0
     cancelled: bool = False
+    step: str = ""
 
 
 def appointments(dossier: Dossier, readings: Iterable[Reading]) -> tuple[Appointment, ...]:
@@ -61,7 +62,8 @@ def _heard(series: list[Appointment], dossier: Dossier, reading: Reading, name: 
     last = series[-1] if series else None
     if last is None or (last.day != day and last.day < local_day(reading.seen)):
         uid = "-".join(_parts(dossier, name, len(series)))
-        series.append(Appointment(uid, day, claim.text, url, reading.document.site, reading.seen))
+        site, seen = reading.document.site, reading.seen
+        series.append(Appointment(uid, day, claim.text, url, site, seen, step=claim.step))
     elif (last.day, last.cancelled) != (day, False) and _leads(last, reading):
         series[-1] = replace(
             last, day=day, text=claim.text, cancelled=False, seen=reading.seen, sequence=last.sequence + 1

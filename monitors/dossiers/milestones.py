@@ -21,6 +21,10 @@ DECIDES = {"decided_tk": TWEEDE_KAMER, "decided_ek": EERSTE_KAMER, "published": 
 """Whose day leads where sources name different ones; of papers the chamber whose paper it is."""
 
 _LISTS = ("amendementen", "zaken", "kamerstukken")
+_BILL, _GAZETTE, _NOTICE, _CONSULTATION = "wetsvoorstel", "staatsblad", "staatscourant", "internetconsultatie"
+_ACTIVITIES, _FOUND = "activiteiten", "zoekresultaten"
+CLAIMING = frozenset({_BILL, _GAZETTE, _NOTICE, _CONSULTATION, _ACTIVITIES, _FOUND, *_LISTS})
+"""Kinds of documents that make claims; all others make none, whatever their rows say."""
 _PAPER = re.compile(r"(\d{5}(?:-\w+)?)/(\w+)")
 _OFF = re.compile(r"^Status: (?:Geannuleerd|Verplaatst)", re.MULTILINE)
 _ADVICE = re.compile(r"raad van state", re.IGNORECASE)
@@ -57,14 +61,16 @@ class Claim:
 
 def claims(document: Document, before: Document | None, numbers: tuple[str, ...]) -> Iterator[Claim]:
     """What a document says of the bills with these numbers; a stage also of what it said before."""
-    if document.kind == "wetsvoorstel" and document.key in numbers:
+    if document.kind not in CLAIMING:
+        return
+    if document.kind == _BILL and document.key in numbers:
         yield from _of_bill(document)
         yield from _stage(document, before)
-    elif document.kind == "staatsblad":
+    elif document.kind == _GAZETTE:
         yield from _of_gazette(document, numbers)
-    elif document.kind == "staatscourant" and _ADVICE.search(document.title or ""):
+    elif document.kind == _NOTICE and _ADVICE.search(document.title or ""):
         yield _advice(document.key, document.title or "", document.published, document.url)
-    elif document.kind == "internetconsultatie":
+    elif document.kind == _CONSULTATION:
         yield from _of_consultation(document)
     yield from (found for row in document.sections if (found := _of_row(document, row, numbers)))
 
@@ -146,14 +152,14 @@ def _of_row(document: Document, row: Section, numbers: tuple[str, ...]) -> Claim
     if day is None or not is_row(row.key) or _OFF.search(row.text):
         return None
     paper = _PAPER.fullmatch(row.key)
-    if paper and paper[1] in numbers and document.kind in ("wetsvoorstel", *_LISTS):
+    if paper and paper[1] in numbers and document.kind in (_BILL, *_LISTS):
         text = texts.PAPER.format(heading=heading, label=paper_label(paper[2]))
         return Claim("paper", row.key, capital(text), day, paper[1])
-    if document.kind == "wetsvoorstel" and document.key in numbers:
+    if document.kind == _BILL and document.key in numbers:
         return Claim("row", row.key, capital(heading), day, document.key, _page(row.key))
-    if document.kind == "activiteiten":
+    if document.kind == _ACTIVITIES:
         return Claim("activity", row.key, capital(heading), day)
-    if document.kind == "zoekresultaten" and "Rubriek: " in row.text and _ADVICE.search(row.text):
+    if document.kind == _FOUND and "Rubriek: " in row.text and _ADVICE.search(row.text):
         return _advice(row.key, row.heading, day, _page(row.key))
     return None
 

@@ -34,13 +34,17 @@ _ROLL_CALL = "hoofdelijk"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one document says of one bill: facts named as those of a bill's page, and days of papers."""
+    """What one document says of one bill: facts named as those of a bill's page, and days of papers.
+
+    `day` is that of a report in the news, which speaks only of one vote.
+    """
 
     bill: str
     site: str
     url: str
     facts: Facts
     papers: Mapping[str, str]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def disagreements(said: Iterable[Statement]) -> tuple[Disagreement, ...]:
 
 def event_type(found: Disagreement, said: Statement) -> EventType:
     """The type of event whose readers hear of it: that of the outcome that is followed."""
-    own = vote(said.facts, _chamber(found))
+    own = vote(said.facts, chamber_of(found))
     result = found.followed.value if found.subject.startswith("result") else own.result if own else ""
     return {"aangenomen": EventType.ADOPTED, "verworpen": EventType.REJECTED}.get(result, EventType.CHANGED)
 
@@ -108,7 +112,7 @@ def headline(found: Disagreement) -> str:
 def notice(found: Disagreement, matches: Matches) -> Notice:
     """Both values, and which of them Wetwacht follows."""
     both = (found.followed, found.other)
-    home = _HOME[_chamber(found)] == found.followed.site
+    home = _HOME[chamber_of(found)] == found.followed.site
     follows = texts.FOLLOWS_HOME if home else texts.FOLLOWS_FIRST
     according = (texts.ACCORDING.format(shown=_shown(one), value=inert(one.value)) for one in both)
     lines = (*according, follows.format(shown=_shown(found.followed)))
@@ -186,7 +190,8 @@ def _disagreement(
     return Disagreement(followed[0].bill, subject, ours, theirs)
 
 
-def _chamber(found: Disagreement) -> Chamber:
+def chamber_of(found: Disagreement) -> Chamber:
+    """The chamber whose decision two sources tell otherwise."""
     return "tk" if found.subject.endswith("_tk") else "ek"
 
 

@@ -200,14 +200,15 @@ def _paper(document: Document, one: Happening) -> str | None:
 
 def _seats(before: tuple[Known, ...], document: Document) -> str:
     """The figures of a vote, where one source gives them and none before did."""
-    found = _figures(document)
-    if len(found) != 1 or any(_figures(one.document) for one in before):
+    found = figures(document)
+    if len(found) != 1 or any(figures(one.document) for one in before):
         return ""
     ((voor, tegen),) = found
     return _according(document, texts.SEATS.format(voor=voor, tegen=tegen))
 
 
-def _figures(document: Document) -> set[tuple[str, str]]:
+def figures(document: Document) -> set[tuple[str, str]]:
+    """The counts of votes (for, against) that a document gives, as facts or else in its text."""
     facts = {
         (ours, theirs)
         for chamber in _CHAMBERS

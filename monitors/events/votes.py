@@ -129,6 +129,11 @@ def turned(here: Vote, there: Vote | None) -> tuple[Turned, ...]:
     )
 
 
+def party_of(name: str) -> str:
+    """The party behind a name in a list of votes, called the same in the lists of both chambers."""
+    return _lasting(_bare(name))
+
+
 def _result(facts: Facts, chamber: Chamber) -> Outcome | None:
     """The outcome in a chamber: the stage of the bill outranks the sentence that the source gives with it."""
     stage = _one(facts, "stage")

@@ -58,6 +58,33 @@ def tell_again(db: Database, again: Sighted, dues: Iterable[Due], now: datetime)
             _owe(db, again, row, asked.get(place), now)
 
 
+def tell_below(db: Database, event: int, first: int | None, dues: Iterable[Due], now: datetime) -> None:
+    """Owes an event that contradicts another to who asks for it, and to everybody who was told of `first`.
+
+    It stands below that message. Who left or is muted by now has it as anything else.
+    """
+    asked = {(due.kind, due.recipient): due for due in dues}
+    told = {(row["kind"], row["recipient"]): row for row in (_told(db, first) if first else ())}
+    heard = {place: row for place, row in told.items() if row["state"] in (*_WENT, State.QUEUED)}
+    silence = standing(db, now)
+    for place, row in heard.items():
+        if not silence.silent(json.loads(row["subscriptions"]), *place):
+            asked[place] = _at_once(row, asked.get(place))
+    outbox.enqueue(db, event, asked.values(), now)
+    for row in _told(db, event):
+        place = row["kind"], row["recipient"]
+        if place in heard:
+            sql = "insert into below (delivery, first, change) values (?, ?, null)"
+            db.execute(sql, [row["id"], heard[place]["id"]])
+
+
+def _at_once(row: Row, due: Due | None) -> Due:
+    """Who was told of an event at once is told at once that it is contradicted."""
+    asked = dict.fromkeys((*json.loads(row["subscriptions"]), *(due.subscriptions if due else ())))
+    waits = due.not_before if due and not due.held else None
+    return Due(row["channel"], row["kind"], row["recipient"], tuple(asked), not_before=waits)
+
+
 def went(db: Database, event: int) -> bool:
     """Whether anybody was told of an event, or is in a list that will tell it."""
     return any(row["state"] in _WENT or row["subject"].startswith("burst:") for row in _told(db, event))

@@ -34,5 +34,6 @@ def _gather(db: Database, others: Sequence[int], last: int) -> None:
     """
     db.execute(sql, [ids, last])
     db.execute(f"update alert set delivery = ?2 where delivery {among}", [ids, last])
+    db.execute(f"update below set first = ?2 where first {among}", [ids, last])
     sql = f"update delivery set state = 'held', reason = ?2 where id {among}"
     db.execute(sql, [ids, f"told in the list of delivery {last}"])

@@ -13,6 +13,8 @@ from crawler.wire import load
 from monitors.events.contradiction import Disagreement
 from monitors.history.records import Row, dumps, stamp
 
+_DIFFER = "the sources differ; event {event} tells what each says"
+
 
 def documents_naming(db: Database, bill: str, kinds: Collection[str], site: str) -> tuple[Document, ...]:
     """The last versions of documents of these kinds, on other sites, that hold the number of a bill."""
@@ -34,6 +36,17 @@ def save_disagreement(db: Database, found: Disagreement, now: datetime) -> bool:
     one, other = found.followed, found.other
     values = [found.bill, found.subject, one.site, one.url, one.value, other.site, other.url, other.value]
     return bool(db.execute(sql, [*values, stamp(now)]).rowcount)
+
+
+def hold_second(db: Database, event: int, number: int) -> None:
+    """A report that says otherwise is not told as news to who hears by an event of its own that it does."""
+    sql = """
+        update delivery set state = 'held', reason = ?3
+        where state = 'queued' and subject = 'event:' || ?1 and exists
+        (select 1 from alert a where a.event = ?2 and a.kind = delivery.kind
+         and a.recipient = delivery.recipient)
+    """
+    db.execute(sql, [event, number, _DIFFER.format(event=number)])
 
 
 def contradictions_at(db: Database, url: str) -> tuple[Row, ...]:

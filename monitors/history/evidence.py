@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from crawler.document import Document
 from crawler.wire import load
-from monitors.history.records import Row, moment
+from monitors.history.records import Row, moment, stamp
 
 _LARGEST = 1 << 62
 
@@ -87,3 +87,11 @@ def _unpacked(data: bytes) -> bytes | None:
         return zstandard.ZstdDecompressor().decompress(data)
     except zstandard.ZstdError:
         return None
+
+
+def copies_around(db: Database, source: str, url: str, since: datetime) -> tuple[int | None, int | None]:
+    """The kept answers of a source around the moment it was lost: its own page before, the first since."""
+    before = "select max(id) as id from snapshot where source = ? and url = ? and status = 200 and seen < ?"
+    after = "select min(id) as id from snapshot where source = ? and seen >= ?"
+    good = next(iter(db.query(before, [source, url, stamp(since)])))["id"]
+    return good, next(iter(db.query(after, [source, stamp(since)])))["id"]

@@ -10,11 +10,13 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from monitors.history.records import Row, moment
+from monitors.history.spoken import COLUMNS, spoken
 from monitors.searching.query import Asked
 from monitors.searching.snippet import Span, marked, snippet
+from monitors.words.dutch import inert
 
-_SELECT = """
-    select c.id, c.seen, c.material, c.headline, c.parts, d.site, d.url, e.type,
+_SELECT = f"""
+    select c.id, c.seen, c.material, c.event, c.headline, {COLUMNS}, d.site, d.url, e.type,
         v.content ->> '$.title' as title,
         (select json_group_array(dossier) from change_dossier where change = c.id) as dossiers
     from change c join document d on d.id = c.document join version v on v.id = c.version
@@ -35,8 +37,17 @@ class Hit:
     site: str
     url: str
     type: str | None
+    event: int | None
     material: bool
     dossiers: tuple[str, ...]
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title says more than the headline."""
+        headline, title = (
+            "".join(span.text for span in one).casefold() for one in (self.headline, self.title)
+        )
+        return title not in headline
 
 
 def hits_of(db: Database, numbers: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
@@ -49,12 +60,13 @@ def _hit(row: Row, asked: Asked) -> Hit:
     return Hit(
         id=row["id"],
         seen=moment(row["seen"]),
-        headline=marked(row["headline"], asked, compounds=True),
-        title=marked(row["title"] or "", asked, compounds=True),
+        headline=marked(inert(row["headline"]), asked, compounds=True),
+        title=marked(inert(row["title"] or ""), asked, compounds=True),
         snippet=snippet(_texts(row), asked),
         site=row["site"],
         url=row["url"],
         type=row["type"],
+        event=row["event"],
         material=bool(row["material"]),
         dossiers=tuple(json.loads(row["dossiers"])),
     )
@@ -62,6 +74,5 @@ def _hit(row: Row, asked: Asked) -> Hit:
 
 def _texts(row: Row) -> Iterator[str]:
     """What was added, then what was removed."""
-    parts = json.loads(row["parts"])
-    for side in ("after", "before"):
-        yield from (part[side] for part in parts if part[side])
+    yield from spoken(row, "after")
+    yield from spoken(row, "before")

@@ -41,10 +41,12 @@ def save_said(
 def known_since(db: Database, dossiers: Collection[str], since: datetime) -> tuple[Known, ...]:
     """What the changes of these dossiers said since a moment, newest first.
 
-    A move that was taken back before anybody heard of it is unknown: who tells of it later brings news.
+    A move that was taken back before anybody heard of it is unknown: who tells of it later brings news. So
+    is what was told wrong: below a message that was withdrawn nobody would hear of what comes true later.
     """
     sql = f"""
-        {_KNOWN} where c.event is not null and c.seen >= ? and not {_TAKEN_BACK} and c.id in
+        {_KNOWN} where c.event is not null and c.seen >= ? and not {_TAKEN_BACK}
+        and c.event not in (select event from correction where withdrawn) and c.id in
         (select change from change_dossier where dossier in (select value from json_each(?)))
         order by c.id desc
     """
@@ -73,12 +75,15 @@ def moves_since(db: Database, dossiers: Collection[str], since: datetime) -> tup
 def also_of(db: Database, event: int, change: int | None) -> tuple[Also, ...]:
     """The other sightings of an event, oldest first, beside the change that a message tells."""
     sql = """
-        select c.id, c.seen, d.site, d.url, coalesce(s.added, '') as added
+        select c.id, c.seen, d.site, d.url, coalesce(s.added, '') as added,
+            (select iif(k.url = d.url, k.value, k.other_value) from contradiction k
+             where d.url in (k.url, k.other_url) and k.subject not like 'paper %' and k.seen >= c.seen
+             order by k.id limit 1) as differs
         from change c join document d on d.id = c.document left join said s on s.change = c.id
         where c.event = ? and c.id <> ? order by c.id
     """
     return tuple(
-        Also(row["id"], row["site"], row["url"], moment(row["seen"]), row["added"])
+        Also(row["id"], row["site"], row["url"], moment(row["seen"]), row["added"], row["differs"] or "")
         for row in db.query(sql, [event, change or 0])
     )
 
@@ -107,15 +112,22 @@ def type_of(db: Database, change: int) -> EventType | None:
 def first_of(db: Database, delivery: int) -> tuple[int, First] | None:
     """The delivery that this one stands below, and what it must know of it; None for one of its own."""
     sql = """
-        select b.first, b.change, d.subject, d.receipt, d.sent, d.due
-        from below b join delivery d on d.id = b.first where b.delivery = ?
+        select b.first, b.change, d.subject, d.receipt, d.sent, d.due, u.receipt as top,
+            exists (select 1 from alert a where a.delivery = b.delivery) as own
+        from below b join delivery d on d.id = b.first
+        left join below t on t.delivery = b.first left join delivery u on u.id = t.first
+        where b.delivery = ?
     """
     for row in db.query(sql, [delivery]):
-        receipt = json.loads(row["receipt"]) if row["receipt"] else None
-        place = (receipt["recipient"], receipt["reference"]) if receipt else None
-        sent, due = optional_moment(row["sent"]), optional_moment(row["due"])
-        return row["first"], First(row["subject"], place, sent, due, row["change"])
+        days = optional_moment(row["sent"]), optional_moment(row["due"])
+        told = row["change"], bool(row["own"]), _place(row["top"])
+        return row["first"], First(row["subject"], _place(row["receipt"]), *days, *told)
     return None
+
+
+def _place(receipt: str | None) -> tuple[str, str] | None:
+    found = json.loads(receipt) if receipt else None
+    return (found["recipient"], found["reference"]) if found else None
 
 
 def _known(row: Row) -> Known:

@@ -101,6 +101,7 @@ def due(db: Database, now: datetime) -> tuple[Delivery, ...]:
 def opened(db: Database, delivery: Delivery) -> Delivery:
     """The delivery with its alerts. Raises ValueError or KeyError for a row that nobody here can read."""
     number, first = first_of(db, delivery.id) or (delivery.id, None)
+    number = delivery.id if first and first.own else number
     return replace(delivery, alerts=_alerts(db, number), first=first)
 
 
@@ -148,7 +149,7 @@ def deliveries_of(db: Database, event: int) -> tuple[Row, ...]:
         )
         select kind, channel, recipient, subject, state, reason, attempts, sent from delivery where id in (
             select d.id from delivery d left join below b on b.delivery = d.id
-            join told on told.delivery = coalesce(b.first, d.id)
+            join told on told.delivery in (d.id, b.first)
             union select g.delivery from digest g join digest_item i on i.digest = g.id
             join told on told.id = i.alert
             union select a.delivery from alert a join correction k on k.own = a.event where k.event = ?1

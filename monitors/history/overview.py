@@ -25,12 +25,6 @@ class News:
     dossiers: tuple[str, ...]
 
 
-def newest_change(db: Database, dossier: str) -> int:
-    """The number of the newest change about a dossier, 0 where there is none."""
-    sql = "select coalesce(max(change), 0) as newest from change_dossier where dossier = ?"
-    return int(next(iter(db.query(sql, [dossier])))["newest"])
-
-
 def news(db: Database, limit: int, dossier: str | None = None) -> tuple[News, ...]:
     """The newest events that changes tell of, each once, newest first; of one dossier where it is named."""
     own = "join change_dossier o on o.change = c.id and o.dossier = ?" if dossier else ""
@@ -50,6 +44,18 @@ def plans_after(db: Database, dossiers: Iterable[str], today: date, limit: int) 
         select p.dossier, p.day, d.site, min(d.url) as url from planned p join document d on d.id = p.document
         where p.day > ? and p.dossier in (select value from json_each(?))
         group by p.dossier, p.day order by p.day, p.dossier limit ?
+    """
+    return tuple(db.query(sql, [today.isoformat(), json.dumps(list(dossiers)), limit]))
+
+
+def told_after(db: Database, dossiers: Iterable[str], today: date, limit: int) -> tuple[Row, ...]:
+    """What was told of days to come of these dossiers, soonest first: dossier, day, text, site and address."""
+    sql = """
+        select o.dossier, e.happened as day, e.headline as text, d.site, d.url
+        from event e join change c on c.id = (select min(id) from change where event = e.id)
+        join change_dossier o on o.change = c.id join document d on d.id = c.document
+        where e.happened > ? and o.dossier in (select value from json_each(?))
+        order by e.happened, o.dossier limit ?
     """
     return tuple(db.query(sql, [today.isoformat(), json.dumps(list(dossiers)), limit]))
 

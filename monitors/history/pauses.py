@@ -14,6 +14,9 @@ from monitors.history.records import stamp
 # The recipient of a pause of a whole channel.
 EVERYBODY = "*"
 PAUSED = "paused: the channel refused this address for good twice"
+# The name under which what was sent to a person stays who asked to be removed.
+REMOVED_AS = "removed:"
+REMOVED = "the data of this person was removed; nothing more is sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ def pause(db: Database, tell: Tell, now: datetime) -> None:
             (select 1 from pause p where p.kind = delivery.kind and p.recipient = lower(delivery.recipient))
         """
         db.execute(sql, [PAUSED])
+        gone = "state = 'queued' and recipient like ? || '%'"
+        db.execute(f"update delivery set state = 'held', reason = ? where {gone}", [REMOVED, REMOVED_AS])
 
 
 def stopped(db: Database, kind: str, reason: str, tell: Tell, now: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from monitors.history.records import Row
+from monitors.history.searchindex import follow_events
 
 _MERGED = "merged into event {event}"
 
@@ -51,6 +52,7 @@ def merge_events(db: Database, event: int, other: int) -> int:
     db.execute("update event set joined = ?1 where id = ?2 or joined = ?2", [event, other])
     db.execute("update said set added = '' where change in (select id from change where event = ?)", [other])
     db.execute("update change set event = ? where event = ?", [event, other])
+    follow_events(db, event)
     sql = """
         update delivery set state = 'held', reason = ?3 where state = 'queued'
         and subject not like 'burst:%' and id in
@@ -74,6 +76,7 @@ def own_event(db: Database, change: int) -> int | None:
 def set_apart(db: Database, change: int, old: int, new: int, day: date | None) -> None:
     """Gives a change this event; what was owed of it alone moves along, what a merge held is owed again."""
     db.execute("update change set event = ? where id = ?", [new, change])
+    follow_events(db, new)
     db.execute("update said set added = '' where change = ?", [change])
     happened = day.isoformat() if day else None
     db.execute(

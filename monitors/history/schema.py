@@ -15,6 +15,9 @@ from monitors.history.tables import search  # noqa: F401
 from monitors.history.tables import work  # noqa: F401
 from monitors.history.tables import health  # noqa: F401
 from monitors.history.tables import reminders  # noqa: F401
+from monitors.history.tables import proposals  # noqa: F401
+from monitors.history.tables import about  # noqa: F401
+from monitors.history.tables import searchwhole  # noqa: F401
 # isort: on
 
 __all__ = ["migrations"]

@@ -6,6 +6,7 @@ Every query walks the index from the newest change down and stops after a fixed 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from monitors.history.changes import midnight
 from monitors.history.hits import Hit, hits_of
 from monitors.history.records import moment
 from monitors.searching.nearest import nearest, respelled, trigrams
-from monitors.searching.query import Asked, expression, in_titles, mark, parse, parts_wanted
+from monitors.searching.query import Asked, expression, in_titles, mark, parse, parts_wanted, terms
 
 Order = Literal["newest", "relevance"]
 
@@ -28,6 +29,7 @@ _MOST_COMPOUNDS = 40
 _MOST_KNOWN = 200
 _MOST_TRIGRAMS = 30
 _SHORTEST_SLIP = 4
+_MOST_APART = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many hits there are, in all and by the value of each filter; at most `COUNTED` are counted.
+    """How many hits there are, in all and by the value of each filter; the newest `COUNTED` are counted.
 
-    The values of a filter are counted as if that filter were not set.
+    The values of a filter are counted as if that filter were not set; `total` is one more than `COUNTED`
+    where there are more.
     """
 
     total: int
@@ -80,6 +83,7 @@ class Counts:
     sites: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
     material: int
+    since: tuple[tuple[date, int], ...] = ()
 
     @property
     def more(self) -> bool:
@@ -89,6 +93,12 @@ class Counts:
 
 def search(db: Database, wanted: Search) -> Found:
     """A page of hits in the order asked."""
+    numbers, following = numbered(db, wanted)
+    return Found(hits_of(db, numbers, parse(wanted.text)), following)
+
+
+def numbered(db: Database, wanted: Search) -> tuple[list[int], tuple[int, int] | None]:
+    """The numbers of the changes on a page, and what the next page has as `below` and `skip`."""
     asked = parse(wanted.text)
     if wanted.order == "relevance" and asked:
         ranked = _ranked(db, wanted, asked)
@@ -99,11 +109,11 @@ def search(db: Database, wanted: Search) -> Found:
         below = _matching(db, wanted, PAGE + 1)
         numbers = below[:PAGE]
         following = (numbers[-1], 0) if len(below) > PAGE else None
-    return Found(hits_of(db, numbers, asked), following)
+    return numbers, following
 
 
-def counts(db: Database, wanted: Search) -> Counts:
-    """How many hits there are, whatever the page."""
+def counts(db: Database, wanted: Search, days: Sequence[date] = ()) -> Counts:
+    """How many hits there are, whatever the page; also from each of these days on."""
     whole = replace(wanted, below=_LAST, skip=0)
     found = _matching(db, whole, COUNTED + 1)
 
@@ -117,20 +127,33 @@ def counts(db: Database, wanted: Search) -> Counts:
         sites=_by(db, _SITES, among(replace(whole, site=None))),
         kinds=_by(db, _KINDS, among(replace(whole, kind=None))),
         material=weights.get("1", 0),
+        since=_since(db, days, among(replace(whole, since=None, until=None))) if days else (),
     )
 
 
 def suggestion(db: Database, wanted: Search) -> str | None:
     """The text with words that are nowhere replaced by known ones near them, if that finds anything."""
-    better: dict[str, str] = {}
-    for word in parse(wanted.text).words:
-        if len(word) >= _SHORTEST_SLIP and not _matching(db, Search(word), 1):
-            near = nearest(word, _like(db, word))
-            if near is None:
-                return None
-            better[word] = near
+    asked = parse(wanted.text)
+    typed = dict.fromkeys((*asked.words, *(word for phrase in asked.phrases for word in phrase)))
+    near = {word: _near(db, word) for word in typed}
+    better = {word: other for word, other in near.items() if other}
     text = respelled(wanted.text, better) if better else None
     return text if text and _matching(db, Search(text), 1) else None
+
+
+def apart(db: Database, wanted: Search) -> tuple[tuple[str, int], ...]:
+    """Each of several words, or a known one near it, with its hits by itself; not those without any."""
+    typed = terms(parse(wanted.text))[:_MOST_APART]
+    alone = dict.fromkeys(_near(db, text) or text for text in typed) if len(typed) > 1 else ()
+    found = ((text, len(_matching(db, replace(wanted, text=text, below=_LAST), COUNTED))) for text in alone)
+    return tuple((text, total) for text, total in found if total)
+
+
+def _near(db: Database, word: str) -> str | None:
+    """A known word near one that is nowhere; None for what is somewhere, or like nothing."""
+    if len(word) < _SHORTEST_SLIP or not word.isalnum() or _matching(db, Search(word), 1):
+        return None
+    return nearest(word, _like(db, word))
 
 
 def extent(db: Database) -> tuple[int, datetime | None]:
@@ -139,16 +162,27 @@ def extent(db: Database) -> tuple[int, datetime | None]:
     return total, moment(first) if first else None
 
 
+def filed(db: Database, dossier: str) -> bool:
+    """Whether any change is about a dossier, perhaps one that is no longer followed."""
+    sql = "select 1 from change_dossier where dossier = ? limit 1"
+    return bool(db.execute(sql, [dossier]).fetchall())
+
+
 def _matching(db: Database, wanted: Search, limit: int) -> list[int]:
     """The numbers of at most `limit` changes that answer, newest first."""
-    asked = expression(parse(wanted.text), dict(_compounds(db, wanted)), tuple(_marks(wanted)))
-    table, number = ("change_text", "rowid") if asked else ("change_entry", "change")
+    question = parse(wanted.text)
+    if wanted.text.strip() and not question:
+        return []
+    asked = expression(question, dict(_compounds(db, wanted)), tuple(_marks(wanted)))
+    table, number = ("change_text", "change_text.rowid") if asked else ("change_entry", "change_entry.change")
     conditions: list[tuple[str, tuple[object, ...]]] = [(f"{number} < ?", (wanted.below,))]
     if asked:
         conditions.append((f"{table} match ?", (asked,)))
     if wanted.since or wanted.until:
-        days = f"{number} between ? and ? and {_IN_DAYS.format(number)}"
+        days = f"{number} between ? and ? and {_ENTRY.format(number, 'e.seen >= ? and e.seen < ?')}"
         conditions.append((days, _span(db, wanted)))
+    if wanted.kind:
+        conditions.append((_ENTRY.format(number, "e.type = ?") if asked else "type = ?", (wanted.kind,)))
     where = " and ".join(sql for sql, _ in conditions)
     values = [value for _, each in conditions for value in each]
     sql = f"select {number} from {table} where {where} order by {number} desc limit ?"
@@ -174,7 +208,7 @@ def _span(db: Database, wanted: Search) -> tuple[int, int, str, str]:
 
 
 def _marks(wanted: Search) -> Iterator[str]:
-    filters = (("d", wanted.dossier), ("a", wanted.amendment), ("s", wanted.site), ("t", wanted.kind))
+    filters = (("d", wanted.dossier), ("a", wanted.amendment), ("s", wanted.site))
     yield from (mark(kind, value) for kind, value in filters if value)
     if wanted.material:
         yield mark("m", "1")
@@ -200,7 +234,14 @@ def _by(db: Database, sql: str, numbers: Sequence[int]) -> tuple[tuple[str, int]
     return tuple((str(value), total) for value, total in db.execute(sql, [json.dumps(numbers)]))
 
 
-_IN_DAYS = "exists (select 1 from change_entry e where e.change = {0} and e.seen >= ? and e.seen < ?)"
+def _since(db: Database, days: Sequence[date], numbers: Sequence[int]) -> tuple[tuple[date, int], ...]:
+    """How many of these changes were seen on each day or after it."""
+    sql = "select seen from change_entry where change in (select value from json_each(?))"
+    seen = sorted(row[0] for row in db.execute(sql, [json.dumps(numbers)]))
+    return tuple((day, len(seen) - bisect_left(seen, midnight(day) or "")) for day in days)
+
+
+_ENTRY = "exists (select 1 from change_entry e where e.change = {} and {})"
 _DOSSIERS = """
     select dossier as value, count(*) as total from change_dossier
     where change in (select value from json_each(?)) group by dossier order by total desc, dossier

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from sqlite_utils import Database
 
 from monitors.history.records import Row
+from monitors.history.spoken import COLUMNS, spoken
 from monitors.matching.numbers import numbers
 from monitors.searching.folding import worth_knowing
 from monitors.searching.query import mark, number_token
 
-_SELECT = """
-    select c.id, c.seen, c.material, c.matches, c.parts, c.headline, d.site, d.key, e.type,
+_SELECT = f"""
+    select c.id, c.seen, c.material, c.matches, c.headline, {COLUMNS}, d.site, d.key, e.type,
            v.content ->> '$.title' as title, v.content ->> '$.identifier' as identifier
     from change c join document d on d.id = c.document join version v on v.id = c.version
     left join event e on e.id = c.event
@@ -22,6 +24,8 @@ _TEXT = """
     insert into change_text (rowid, headline, title, added, removed, numbers, marks)
     values (?, ?, ?, ?, ?, ?, ?)
 """
+# A section that is a paper of a bill: only its key may say which.
+_PAPER = re.compile(r"section:(\d{5}(?:-[IVXL]+)?/\w{1,4})")
 _PAGE = 500
 
 
@@ -31,8 +35,19 @@ def index_change(db: Database, change: int) -> None:
         _index(db, row)
 
 
+def follow_events(db: Database, event: int) -> None:
+    """Keeps the kind of the changes of an event; in the transaction that moved them there."""
+    sql = """
+        update change_entry set type = (select type from event where id = ?1)
+        where change in (select id from change where event = ?1)
+    """
+    db.execute(sql, [event])
+
+
 def index_all(db: Database) -> None:
-    """Makes every change findable that was kept before there was an index."""
+    """Makes every change findable that was kept before there was an index like this one."""
+    db.execute("insert into change_text (change_text) values ('delete-all')")
+    db.execute("delete from change_entry")
     above = 0
     while rows := list(db.query(f"{_SELECT} where c.id > ? order by c.id limit {_PAGE}", [above])):
         for row in rows:
@@ -41,23 +56,20 @@ def index_all(db: Database) -> None:
 
 
 def _index(db: Database, row: Row) -> None:
-    title = row["title"] or ""
-    parts = json.loads(row["parts"])
-    added = "\n".join(_texts(parts, "after"))
-    removed = "\n".join(_texts(parts, "before"))
-    sure = "\n".join((row["headline"], title, row["identifier"] or "", row["key"]))
-    named = " ".join(sorted({*_numbers(sure, certain=True), *_numbers(f"{added}\n{removed}", certain=False)}))
-    values = [row["id"], row["headline"], title, added, removed, named, " ".join(_marks(row))]
-    db.execute(_TEXT, values)
+    db.execute(_TEXT, _values(row))
     entry = [row["id"], row["seen"], row["site"], row["type"], row["material"]]
     db.execute("insert into change_entry (change, seen, site, type, material) values (?, ?, ?, ?, ?)", entry)
-    _learn(db, row["headline"], title)
+    _learn(db, row["headline"], row["title"] or "")
 
 
-def _texts(parts: list[Row], side: str) -> Iterator[str]:
-    for part in parts:
-        if part[side]:
-            yield f"{part['heading']}\n{part[side]}" if part["heading"] else part[side]
+def _values(row: Row) -> list[object]:
+    """The fields of a change in the index."""
+    title = row["title"] or ""
+    added, removed = ("\n".join(spoken(row, side)) for side in ("after", "before"))
+    papers = _PAPER.findall(" ".join(part["key"] for part in json.loads(row["parts"])))
+    sure = "\n".join((row["headline"], title, row["identifier"] or "", row["key"], *papers))
+    named = {*_numbers(sure, certain=True), *_numbers(f"{added}\n{removed}", certain=False)}
+    return [row["id"], row["headline"], title, added, removed, " ".join(sorted(named)), " ".join(_marks(row))]
 
 
 def _numbers(text: str, certain: bool) -> Iterator[str]:
@@ -71,9 +83,6 @@ def _numbers(text: str, certain: bool) -> Iterator[str]:
 def _marks(row: Row) -> Iterator[str]:
     matches = json.loads(row["matches"])
     yield mark("s", row["site"])
-    yield mark("y", row["seen"][:4])
-    if row["type"]:
-        yield mark("t", row["type"])
     if row["material"]:
         yield mark("m", "1")
     yield from (mark("d", match["key"]) for match in matches["dossiers"])

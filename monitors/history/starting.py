@@ -18,7 +18,7 @@ from monitors.history.database import write_tx
 from monitors.history.digests import Place, places
 from monitors.history.records import dumps, moment, optional_date, optional_stamp, stamp
 from monitors.history.subscribers import standing
-from monitors.history.timelines import readings
+from monitors.history.timelines import claiming
 from monitors.model import Delivery, State
 from monitors.sources.schedule import quiet_until
 from monitors.watchlist import Subscription, Watchlist
@@ -87,7 +87,7 @@ def _start(db: Database, place: Place, facts: Facts, now: datetime) -> int:
 def _facts(db: Database, watchlist: Watchlist, asked: Subscription, now: datetime) -> Facts:
     today = local_day(now)
     stands = tuple(
-        (one.key, stand_of(one, timeline(one, readings(db, one.key), AsOf(today)).bills, today))
+        (one.key, stand_of(one, timeline(one, claiming(db, one.key), AsOf(today)).bills, today))
         for one in followed(watchlist, asked)
     )
     first = replaying.first_change(db)

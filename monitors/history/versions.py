@@ -151,7 +151,9 @@ def save_version(db: Database, new: NewVersion, now: datetime) -> int:
         "matches": dump_matches(new.matches),
         "snapshot": new.snapshot,
     }
-    return int(db.execute(sql, values).lastrowid or 0)
+    version = _inserted(db, sql, values)
+    _about(db, version, new.matches)
+    return version
 
 
 def save_event(db: Database, event: Event, details: str | None = None, awaits: str | None = None) -> int:
@@ -196,6 +198,7 @@ def save_change(db: Database, draft: Draft, now: datetime) -> int:
         draft.event,
     ]
     change = _inserted(db, sql, values)
+    _about(db, draft.version, draft.matches)
     for match in draft.matches.dossiers:
         db.execute("insert into change_dossier (change, dossier) values (?, ?)", [change, match.key])
     index_change(db, change)
@@ -216,3 +219,9 @@ def event_of(row: dict[str, str | int | None]) -> Event:
 
 def _inserted(db: Database, sql: str, values: Sequence[object]) -> int:
     return int(db.execute(sql, values).lastrowid or 0)
+
+
+def _about(db: Database, version: int, matches: Matches) -> None:
+    sql = "insert or ignore into version_dossier (version, dossier) values (?, ?)"
+    for match in matches.dossiers:
+        db.execute(sql, [version, match.key])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from monitors.searching.folding import WORD, fold, words
 
-_LONGEST_TEXT = 300
+LONGEST_TEXT = 300
 _MOST_TERMS = 12
 _SHORTEST_PREFIX = 3
 _SHORTEST_PART = 3
@@ -44,6 +44,14 @@ class Number:
         """The digits as most papers write them."""
         return f"{self.number[:2]} {self.number[2:]}"
 
+    @property
+    def written(self) -> str:
+        """The whole number in the most usual spelling."""
+        bill = f"{self.spaced} {self.chapter.upper()}".strip()
+        letter = self.paper.upper()
+        kind = "nr. " if letter.isdigit() else "letter "
+        return f"{bill}, {kind}{letter}" if letter else bill
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -59,7 +67,7 @@ class Asked:
 
 def parse(text: str) -> Asked:
     """What a text asks for; for any text whatever. Without a word or digit in it: nothing, which is falsy."""
-    plain = " ".join(unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).split())
+    plain = " ".join(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).split())
     phrases = tuple(found for each in _PHRASE.findall(plain) if (found := words(each)))
     rest = _PHRASE.sub(" ", plain)
     found_numbers = tuple(
@@ -70,6 +78,12 @@ def parse(text: str) -> Asked:
     return Asked(
         single[:_MOST_TERMS], phrases[:_MOST_TERMS], tuple(dict.fromkeys(found_numbers))[:_MOST_TERMS]
     )
+
+
+def terms(asked: Asked) -> tuple[str, ...]:
+    """Each word, phrase and number of a question as a question of its own."""
+    phrases = (f'"{" ".join(phrase)}"' for phrase in asked.phrases)
+    return (*(number.written for number in asked.numbers), *phrases, *asked.words)
 
 
 def number_token(number: str, paper: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -154,4 +155,14 @@ def _event(state: SourceState, source: Source, until: datetime | None) -> Source
         until=until,
         last_good=state.last_ok,
         field=state.field,
+        looks=state.failures,
     )
+
+
+def beside(event: SourceEvent, sources: Iterable[Source], states: Mapping[str, SourceState]) -> SourceEvent:
+    """The event with how many other sources of its site there are, and how many of them are read."""
+    known = tuple(sources)
+    site = next((one.site for one in known if one.key == event.source), None)
+    others = [states.get(one.key) for one in known if one.site == site and one.key != event.source]
+    working = sum(1 for one in others if one and one.verdict and one.verdict.read)
+    return replace(event, others=len(others), working=working)

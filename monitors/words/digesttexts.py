@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitors.model import EventType
+from monitors.words.texts import CHAMBERS
 
 # What a digest is called, by how often it comes.
 CALLED = {"weekly": "weekbericht", "daily": "dagbericht"}
@@ -17,6 +18,17 @@ DECISIONS = {
     EventType.WITHDRAWN: "ingetrokken",
 }
 BILLS_ONE, BILLS_MANY = "wetsvoorstel", "wetsvoorstellen"
+# What one chamber decided about several bills, and what follows from it.
+DECIDES = {
+    EventType.ADOPTED: "{chamber} neemt {on}{bills} aan",
+    EventType.REJECTED: "{chamber} verwerpt {on}{bills}",
+}
+ON_DAY = "op {day} "
+DECIDED_ALIKE = {
+    (CHAMBERS["tk"], EventType.ADOPTED): "Ze gaan nu naar de Eerste Kamer.",
+    (CHAMBERS["tk"], EventType.REJECTED): "Ze worden geen wet.",
+    (CHAMBERS["ek"], EventType.REJECTED): "Ze worden geen wet.",
+}
 
 INTRO = "Abonnement ‘{name}’. {days}. Verzonden op {moment}."
 UNTIL = "{first} tot en met {last}"
@@ -29,6 +41,7 @@ YOURS_ONE, YOURS_MANY = "uw dossier", "uw {count} dossiers"
 IN_SHORT, COMING, UNCHANGED, SMALL = "In het kort", "Wat komt eraan", "Niet gewijzigd", "Klein"
 CONTROL, WORDS, STAND = "Controle", "Woorden", "Stand"
 
+APPLIES, APPLIES_SINCE, NO_PAPERS = "geldt", "geldt sinds {day}", "geen nieuwe stukken"
 NO_DATES, NO_DATE = "Geen data bekend.", "Geen datum"
 IN_SENATE = "Behandeling in de Eerste Kamer van {bills}."
 PLANNED = "{name} staat op de agenda"
@@ -43,6 +56,7 @@ OLDEST = "Oudste controle: {moment}."
 SENT_ONE, SENT_MANY = "Direct verstuurd: 1 bericht.", "Direct verstuurd: {count} berichten."
 UNREAD, NEVER_READ = "Niet gelezen sinds {moment}: {source}.", "Nog nooit gelezen: {source}."
 UNREAD_MORE_ONE, UNREAD_MORE_MANY = "En nog 1 bron niet gelezen.", "En nog {count} bronnen niet gelezen."
+UNREAD_SEVERAL = "{count} bronnen van {shown}"
 LOOK = "Kijk zelf op"
 LATER = "Is er iets nieuws? Dan krijgt u dat zodra de bron weer werkt."
 SOURCES_ONE, SOURCES_MANY = "bron", "bronnen"

@@ -16,11 +16,11 @@ from monitors.events import reissue
 from monitors.events.happening import Happening, What
 from monitors.events.typed import happenings
 from monitors.events.votes import Vote, decided, grouped, told
-from monitors.model import Difference, EventType, Kind, Part, SourceEvent
+from monitors.model import Difference, EventType, Kind, Part
 from monitors.papers.figures import Moved, day_of, one_moved
 from monitors.watchlist import Dossier
-from monitors.words import operatortexts, texts
-from monitors.words.dutch import capital, dossier_number, duration, inert, number, shortened, within, written
+from monitors.words import texts
+from monitors.words.dutch import capital, dossier_number, inert, number, shortened, within, written
 from monitors.words.headlinetexts import IN_FORCE_BEHIND, JUDGED, NEWS, OBJECTS, SHORT_PAGE
 from monitors.words.naming import PAPER_LISTS, actor, bill_number, name_of, noun, paper_of
 from monitors.words.phrase import phrase
@@ -89,19 +89,6 @@ def headline(
         if text:
             return within(text, LONGEST)
     return within(_changed(about), LONGEST)
-
-
-def source_headline(event: SourceEvent) -> str:
-    """The headline for operators when a source goes down, or comes back (`until` is set)."""
-    source = inert(event.source)
-    if event.until:
-        return within(
-            operatortexts.UP.format(source=source, length=duration(event.until - event.since)), LONGEST
-        )
-    down = operatortexts.DOWN.get(event.verdict, operatortexts.DOWN_OTHER).format(source=source)
-    if event.field:
-        down = operatortexts.DOWN_FIELD.format(down=down, field=inert(event.field))
-    return shortened(down, LONGEST)
 
 
 def _gone(about: _About) -> str | None:

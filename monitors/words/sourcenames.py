@@ -68,7 +68,8 @@ def named(source: Source) -> Named:
     address = unquote(source.url)
     noun = next((noun for pattern, noun in _NOUNS if pattern.search(address)), PAGE)
     shown = inert(texts.site_of(source.site, source.url).shown)
-    found = _NUMBER.search(address)
+    # Not in the host: a copy on this machine has a port.
+    found = _NUMBER.search(address.partition("//")[2].partition("/")[2])
     number = dossier_number(found[1]) if found else ""
     if noun == BILL:
         return Named(BILL.format(number=number).strip(), shown)
@@ -78,8 +79,11 @@ def named(source: Source) -> Named:
 
 def page_of(source: Source) -> str:
     """Where a reader can look: the source's own page, else the front page of its site."""
-    if not _FOR_PROGRAMS.search(source.url):
-        return source.url
+    return front_of(source) if _FOR_PROGRAMS.search(source.url) else source.url
+
+
+def front_of(source: Source) -> str:
+    """The front page of the site of a source."""
     shown = texts.site_of(source.site, source.url).shown
     # A name with a part of its own before the domain is a host as it is.
     return f"https://{'' if shown.count('.') > 1 else 'www.'}{shown}/"

@@ -244,6 +244,7 @@ SEEN = "Gezien op {moment}."
 # A later sighting of an event that was told, and a date that moved before.
 ADDITION, TOO, ADDED = "Aanvulling", "Ook", "Aanvulling: {text}"
 ALSO, ALSO_ONE, NO_NEW_FACTS = "Ook gemeld door", "{actor} ({moment})", "Geen nieuwe feiten."
+OTHERWISE = "Anders"
 ALSO_AT = "{day}, {clock}"
 TEXT_CAME = "De tekst van het stuk staat op {shown}."
 EARLIER, MOVED_BEFORE = "Eerder", "{days}. Dit is de {nth} keer dat de datum verandert."

@@ -1,0 +1,35 @@
+"""Which versions are about which dossier, so that the course of one is read without reading all."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from monitors.history.tables import migrations
+
+_ABOUT = """
+    create table version_dossier (
+        version integer not null references version, dossier text not null, primary key (dossier, version)
+    ) strict, without rowid;
+    insert or ignore into version_dossier (version, dossier)
+        select v.id, each.value ->> 'key' from version v, json_each(v.matches, '$.dossiers') each;
+    insert or ignore into version_dossier (version, dossier)
+        select c.version, o.dossier from change_dossier o join change c on c.id = o.change;
+    create index change_version on change (version);
+    create index event_happened on event (happened) where happened is not null;
+    create table regrouped (times integer not null) strict;
+    insert into regrouped (times) values (0)
+"""
+_COUNTED = """
+    create trigger change_regrouped after update of event on change
+    begin update regrouped set times = times + 1; end
+"""
+
+
+@migrations()
+def m020_about(db: Database) -> None:
+    """A version is about a dossier by itself, or by the change that brought it.
+
+    `regrouped` counts how often changes went to another event.
+    """
+    for statement in (*_ABOUT.split(";"), _COUNTED):
+        db.execute(statement)
