@@ -11,7 +11,7 @@ from config.errors import ENVIRONMENT, Report
 from config.fields import WINDOW, choice, did_you_mean, is_mail_address
 from config.settings import SLACK, Settings, given
 from config.tables import place
-from config.watchlist import CONSOLE, Keys, Lists, unknown
+from config.watchlist import CONSOLE, Also, Keys, Lists, unknown
 from config.window import filled
 from crawler.origin import is_private
 from crawler.registry import SITES, hosts_of, origin_for, page_for
@@ -40,6 +40,13 @@ def check_sources(report: Report, sources: Iterable[Source], keys: Keys) -> None
         else:
             advice = did_you_mean(source.site, tuple(SITES)) or "choose the site that this page belongs to"
             report.add(f"{where}.site", f"{choice(tuple(SITES))}, not {source.site!r}", advice)
+
+
+def check_also(report: Report, also: Iterable[Also], keys: Keys) -> None:
+    """Report names and numbers for a dossier that does not exist."""
+    for one in also:
+        if one.dossier not in keys["dossier"]:
+            unknown(report, f"{one.where}.dossier", one.dossier, keys["dossier"])
 
 
 def check_subscriptions(report: Report, lists: Lists, keys: Keys) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from config.checks import (
+    check_also,
     check_channels,
     check_scopes,
     check_sources,
@@ -60,6 +61,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Config:
     settings = read_settings(report, own.file, own_path, environ)
     watchlist = joined(own, shipped)
     check_clashes(report, own.keys, shipped.keys)
+    check_also(report, own.also, keys)
     check_sources(report, own.sources, keys)
     check_subscriptions(report, own, keys)
     check_scopes(report, own.subscriptions, _owners(watchlist))

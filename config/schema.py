@@ -32,6 +32,7 @@ from config.fields import (
     Url,
     Words,
 )
+from config.reminders import Remind
 from crawler.options import AnswerKind
 
 When = Literal["instant", "daily", "weekly"]
@@ -75,6 +76,14 @@ class DossierTable(Table):
     amendment: RawTables = ()
 
 
+class AlsoTable(Table):
+    """`[[also]]`: more names and numbers for a dossier that exists, also for one that ships."""
+
+    dossier: Text
+    names: Words = ()
+    numbers: Numbers = ()
+
+
 class SourceTable(Table):
     """`[[source]]`"""
 
@@ -109,6 +118,7 @@ class SubscriptionTable(Table):
     when: When = "instant"
     quiet: Quiet | None = None
     quiet_outcomes: bool = True
+    remind: Remind = ()
 
 
 class OperatorsTable(Table):
@@ -166,6 +176,7 @@ class FileTable(Table):
 
     include_default: bool = False
     dossier: RawTables = ()
+    also: RawTables = ()
     source: RawTables = ()
     channel: RawTables = ()
     subscription: RawTables = ()
@@ -179,6 +190,7 @@ class FileTable(Table):
 
 LISTS: dict[str, type[Table]] = {
     "dossier": DossierTable,
+    "also": AlsoTable,
     "source": SourceTable,
     "channel": ChannelTable,
     "subscription": SubscriptionTable,

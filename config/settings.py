@@ -37,9 +37,10 @@ VARIABLES = {
 WATCHLIST = "WETWACHT_WATCHLIST"
 DATABASE = "WETWACHT_DATABASE"
 SLACK = "WETWACHT_SLACK_TOKEN"
+SLACK_APP = "WETWACHT_SLACK_APP_TOKEN"
 SMTP = "WETWACHT_SMTP_PASSWORD"
 WEB = "WETWACHT_WEB_PASSWORD_HASH"
-SECRETS = (SLACK, SMTP, WEB)
+SECRETS = (SLACK, SLACK_APP, SMTP, WEB)
 
 _NAMES = (*VARIABLES, WATCHLIST, DATABASE, *SECRETS, *(f"{name}_FILE" for name in SECRETS))
 _PORTS: dict[Tls, int] = {"starttls": 587, "tls": 465, "none": 25}
@@ -66,6 +67,7 @@ class Settings:
     web_keep_names: int
     slack_api_url: str
     slack_token: str | None = field(repr=False)
+    slack_app_token: str | None = field(repr=False)
     email_host: str | None
     email_port: int
     email_tls: Tls
@@ -98,6 +100,7 @@ def read_settings(report: Report, file: FileTable, own: Path | None, environ: Ma
         web_keep_names=web.keep_names,
         slack_api_url=slack.api_url,
         slack_token=_slack_token(report, environ),
+        slack_app_token=_slack_app_token(report, environ),
         email_host=email.host,
         email_port=email.port or _PORTS[email.tls],
         email_tls=_tls(report, email),
@@ -160,6 +163,15 @@ def _slack_token(report: Report, environ: Mapping[str, str]) -> str | None:
         return token
     remedy = "copy the Bot User OAuth Token of your Slack app, not its app-level token or a webhook"
     report.of(ENVIRONMENT).add(SLACK, "a bot token, which starts with xoxb-", remedy)
+    return None
+
+
+def _slack_app_token(report: Report, environ: Mapping[str, str]) -> str | None:
+    token = _secret(report, SLACK_APP, environ)
+    if token is None or (token.startswith("xapp-") and token.isprintable() and " " not in token):
+        return token
+    remedy = "copy the app-level token with connections:write, or leave it out: then there are no buttons"
+    report.of(ENVIRONMENT).add(SLACK_APP, "an app-level token, which starts with xapp-", remedy)
     return None
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from config.errors import Report
 from config.fields import NO_QUIET, did_you_mean
 from config.schema import (
+    AlsoTable,
     AmendmentTable,
     ChannelTable,
     DossierTable,
@@ -35,11 +36,22 @@ Keys = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """More names and numbers for a dossier; `where` is the place in the file."""
+
+    where: str
+    dossier: str
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """What one file holds. `keys` also has the keys of tables that were refused, and repetitions."""
 
     file: FileTable = field(default_factory=FileTable)
     dossiers: tuple[Dossier, ...] = ()
+    also: tuple[Also, ...] = ()
     sources: tuple[Source, ...] = ()
     channels: tuple[Channel, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
@@ -55,6 +67,7 @@ def read_lists(report: Report, raw: Raw) -> Lists:
     lists = Lists(
         file=file,
         dossiers=_all(report, "dossier", file.dossier, _dossier),
+        also=_all(report, "also", file.also, _also),
         sources=_all(report, "source", file.source, _source),
         channels=_all(report, "channel", file.channel, _channel),
         subscriptions=_all(report, "subscription", file.subscription, _subscription),
@@ -88,13 +101,21 @@ def joined(own: Lists, shipped: Lists) -> Watchlist:
     if CONSOLE.key in named - {channel.key for channel in channels}:
         channels = (*channels, CONSOLE)
     return Watchlist(
-        dossiers=shipped.dossiers + own.dossiers,
+        dossiers=tuple(_with_also(one, own.also) for one in shipped.dossiers + own.dossiers),
         sources=shipped.sources + own.sources,
         channels=channels,
         subscriptions=tuple(_with_quiet(one, channels) for one in subscriptions),
         operators=operators,
         urgency=tuple({**dict(shipped.urgency), **dict(own.urgency)}.items()),
     )
+
+
+def _with_also(dossier: Dossier, also: tuple[Also, ...]) -> Dossier:
+    """The dossier with what other tables add to it, each name and number once."""
+    more = [one for one in also if one.dossier == dossier.key]
+    names = (*dossier.names, *(name for one in more for name in one.names))
+    numbers = (*dossier.numbers, *(number for one in more for number in one.numbers))
+    return replace(dossier, names=tuple(dict.fromkeys(names)), numbers=tuple(dict.fromkeys(numbers)))
 
 
 def _with_quiet(subscription: Subscription, channels: Iterable[Channel]) -> Subscription:
@@ -139,6 +160,13 @@ def _dossier(report: Report, where: str, raw: Raw) -> Dossier | None:
     dossier = Dossier(**table.model_dump(exclude={"amendment"}), amendments=amendments)
     _check_dossier(report, where, dossier, raw)
     return dossier
+
+
+def _also(report: Report, where: str, raw: Raw) -> Also | None:
+    table = parse(report, where, AlsoTable, raw)
+    if table and not any(raw.get(name) for name in ("names", "numbers")):
+        report.add(f"{where}.names", "names or numbers", 'add names = ["…"] or numbers = ["36704"]')
+    return Also(where, table.dossier, table.names, table.numbers) if table else None
 
 
 def _check_dossier(report: Report, where: str, dossier: Dossier, raw: Raw) -> None:

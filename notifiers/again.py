@@ -40,6 +40,10 @@ def rows(also: Iterable[Also], own: str) -> Iterator[Row]:
         if one.added:
             label = texts.ADDITION if one.added.startswith(_ACCORDING) else texts.TOO
             yield Row(label, within(inert(one.added), _ADDED_AT_MOST))
+        elif one.differs:
+            shown = inert(texts.site_of(one.site, one.url).shown)
+            said = texts.ACCORDING.format(shown=shown, value=inert(one.differs))
+            yield Row(texts.OTHERWISE, within(said, _ADDED_AT_MOST))
         elif actor(one.site, one.url) != own:
             silent.setdefault(actor(one.site, one.url), one)
     if silent:

@@ -9,6 +9,7 @@ from monitors.words import texts
 from monitors.words.dutch import inert, within
 from notifiers.message import Link, Message, Pair, Row
 from notifiers.plain import plain
+from notifiers.pressed import buttons
 from notifiers.shape import Chapter, Quote, Span
 
 Element = dict[str, Any]
@@ -22,10 +23,15 @@ _TEXT_AT_MOST = 30_000
 _NAMED_BRACKETS = str.maketrans("<>", "‹›")
 
 
-def payload(message: Message) -> dict[str, Any]:
-    """The blocks and the text of a message; the text is what notifications and screen readers say."""
+def payload(message: Message, *, pressable: bool = False) -> dict[str, Any]:
+    """The blocks and the text of a message; the text is what notifications and screen readers say.
+
+    A `pressable` message about a change ends with buttons, for which somebody must be listening.
+    """
     summary = " ".join((message.headline, *message.intro[:1]))
-    return {"text": escaped(summary), "blocks": _within_limits(list(_blocks(message)))}
+    blocks = _within_limits(list(_blocks(message)))
+    below = [buttons(message.change)] if pressable and message.change else []
+    return {"text": escaped(summary), "blocks": [*blocks, *below]}
 
 
 def fallback(message: Message) -> dict[str, Any]:

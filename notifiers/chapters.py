@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from monitors.alerts.corrections import Correction
 from monitors.alerts.digest import Course, Digest, Item, Period
+from monitors.dossiers.stations import Standing
 from monitors.watchlist import Watchlist
 from monitors.words import correctiontexts as corrected
 from monitors.words import digesttexts as said
@@ -26,6 +27,7 @@ from monitors.words.dutch import (
     written,
 )
 from notifiers.control import control_entries
+from notifiers.decisions import decided_alike
 from notifiers.links import linked
 from notifiers.shape import Chapter, Entry, Link, Options, Span, Way
 from notifiers.why import several, with_numbers
@@ -37,7 +39,7 @@ _WORDS_AT_MOST = 4
 _TEXT_AT_MOST = 140
 _CORRECTIONS_AT_MOST = 5
 _NAME_AT_MOST = 60
-_UNDATED = ("awaiting_plenary",)
+_UNDATED = ("written", "awaiting_plenary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,13 @@ def _stated(told: Told, one: Correction) -> tuple[Link, ...]:
 
 
 def in_short(items: tuple[Item, ...]) -> Iterator[Chapter]:
-    """The three events that matter most, where there are more than three."""
-    if len(items) >= _SHORT_FROM:
-        entries = tuple(Entry("", _sentence(item)) for item in items[:_IN_SHORT])
-        yield Chapter(said.IN_SHORT, entries)
+    """What matters most in three lines, where there are more; bills that were decided alike are one."""
+    if len(items) < _SHORT_FROM:
+        return
+    alike = decided_alike(items)
+    others = (item for item in items if not alike or item not in alike.items)
+    told = [*([alike.sentence] if alike else []), *map(_sentence, others)]
+    yield Chapter(said.IN_SHORT, tuple(Entry("", text) for text in told[:_IN_SHORT]))
 
 
 def to_come(told: Told, at_most: int) -> Iterator[Chapter]:
@@ -216,6 +221,14 @@ def _stages(course: Course) -> str:
     stages: dict[str, list[str]] = {}
     for bill in course.bills:
         if bill.stage != "unknown":
-            stages.setdefault(bill.stage, []).append(dossier_number(bill.number))
-    told = [f"{listed(numbers)} {procedure.STAGES.get(stage, stage)}" for stage, numbers in stages.items()]
+            stages.setdefault(_stage(bill), []).append(dossier_number(bill.number))
+    told = [f"{listed(numbers)} {stage}" for stage, numbers in stages.items()]
+    told += [] if course.dossier.numbers or course.items else [said.NO_PAPERS]
     return f"{shortened(inert(course.dossier.title), _NAME_AT_MOST)}: {'; '.join(told)}." if told else ""
+
+
+def _stage(bill: Standing) -> str:
+    last = bill.stations[-1]
+    if last.at != "done":
+        return procedure.STAGES.get(bill.stage, bill.stage)
+    return said.APPLIES_SINCE.format(day=written(last.day)) if last.day else said.APPLIES

@@ -10,7 +10,7 @@ from monitors.watchlist import Watchlist
 from monitors.words import digesttexts as said
 from monitors.words.blindtexts import day_and_time
 from monitors.words.dutch import at, number
-from monitors.words.sourcenames import named, page_of, short_address
+from monitors.words.sourcenames import front_of, named, page_of, short_address
 from notifiers.links import linked
 from notifiers.shape import Entry, Link
 
@@ -26,9 +26,9 @@ def control_entries(control: Control, sent: int, watchlist: Watchlist, now: date
     if sent:
         sentences.append(said.SENT_ONE if sent == 1 else said.SENT_MANY.format(count=number(sent)))
     yield Entry("", " ".join(sentences))
-    shown = sorted(control.unread, key=lambda one: (one.since is None, one.since or 0))[:_UNREAD_AT_MOST]
-    yield from (_unread(one, watchlist, now) for one in shown)
-    rest = len(control.unread) - len(shown)
+    outages = _outages(control.unread)
+    yield from (_unread(one, watchlist, now) for one in outages[:_UNREAD_AT_MOST])
+    rest = sum(map(len, outages[_UNREAD_AT_MOST:]))
     if rest:
         more = said.UNREAD_MORE_ONE if rest == 1 else said.UNREAD_MORE_MANY.format(count=number(rest))
         yield Entry("", more)
@@ -36,11 +36,24 @@ def control_entries(control: Control, sent: int, watchlist: Watchlist, now: date
         yield Entry("", said.LATER)
 
 
-def _unread(one: Unread, watchlist: Watchlist, now: datetime) -> Entry:
-    source = named(one.source).bare
-    template = said.UNREAD if one.since else said.NEVER_READ
-    text = template.format(source=source, moment=day_and_time(one.since, now) if one.since else "")
-    address = linked(page_of(one.source), watchlist.sources)
+def _outages(unread: tuple[Unread, ...]) -> list[tuple[Unread, ...]]:
+    """The sources that are not read, those of one site since one moment together, the longest first."""
+    found: dict[tuple[str, datetime | None], list[Unread]] = {}
+    for one in unread:
+        found.setdefault((named(one.source).shown, one.since), []).append(one)
+    outages = sorted(found.items(), key=lambda one: (one[0][1] is None, one[0][1] or 0))
+    return [tuple(sources) for _, sources in outages]
+
+
+def _unread(outage: tuple[Unread, ...], watchlist: Watchlist, now: datetime) -> Entry:
+    first = outage[0]
+    called = named(first.source)
+    several = said.UNREAD_SEVERAL.format(count=number(len(outage)), shown=called.shown)
+    source = called.bare if len(outage) == 1 else several
+    template = said.UNREAD if first.since else said.NEVER_READ
+    text = template.format(source=source, moment=day_and_time(first.since, now) if first.since else "")
+    look = page_of(first.source) if len(outage) == 1 else front_of(first.source)
+    address = linked(look, watchlist.sources)
     if address is None:
         return Entry("", text)
     return Entry("", f"{text} {said.LOOK}", (Link(short_address(address), address),))

@@ -36,6 +36,7 @@ from notifiers.chapters import (
     unchanged,
     words_met,
 )
+from notifiers.decisions import decided_alike
 from notifiers.links import managed
 from notifiers.shape import Chapter, Message, Options
 
@@ -152,6 +153,9 @@ def _days(period: Period) -> str:
 
 def _news_subject(items: tuple[Item, ...]) -> str:
     """What matters most, by its headline; of several decisions about bills how many there were."""
+    alike = decided_alike(items)
+    if alike:
+        return alike.headline
     decisions = [item.event.type for item in items if item.bill and item.event.type in said.DECISIONS]
     if len(decisions) < _SEVERAL:
         return items[0].event.headline

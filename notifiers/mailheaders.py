@@ -1,9 +1,10 @@
-"""How headers of a mail are written: folded by the library, but an address stays whole. Pure."""
+"""How headers of a mail are written: an address stays whole, a subject reads as it was written. Pure."""
 
 from __future__ import annotations
 
 from email import policy
-from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.header import Header
+from email.headerregistry import BaseHeader, HeaderRegistry, UniqueUnstructuredHeader, UnstructuredHeader
 
 
 class _Whole(UnstructuredHeader, BaseHeader):
@@ -14,8 +15,19 @@ class _Whole(UnstructuredHeader, BaseHeader):
         return f"{self.name}: {self}{policy.linesep}"
 
 
+class _Subject(UniqueUnstructuredHeader, BaseHeader):
+    """A subject that is encoded whole: the library doubles the space before a word that it encodes alone."""
+
+    def fold(self, *, policy: policy.Policy) -> str:
+        """The lines as they are sent."""
+        charset = "us-ascii" if self.isascii() else "utf-8"
+        told = Header(str(self), charset, header_name=self.name, maxlinelen=policy.max_line_length)
+        return f"{self.name}: {told.encode(linesep=policy.linesep)}{policy.linesep}"
+
+
 def _registry() -> HeaderRegistry:
     registry = HeaderRegistry()
+    registry.map_to_type("subject", _Subject)
     registry.map_to_type("list-unsubscribe", _Whole)
     return registry
 

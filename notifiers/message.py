@@ -60,9 +60,10 @@ def noted(message: Message, seen: datetime, now: datetime, options: Options) -> 
 
 def _body(alert: Alert, watchlist: Watchlist, options: Options, room: int) -> Message:
     if alert.source_event:
-        return source_message(alert.source_event, watchlist, alert.event.seen)
+        return source_message(alert.source_event, watchlist, alert.event.seen, options)
     if alert.change:
-        return change_message(alert, alert.change, watchlist, options, room)
+        message = change_message(alert, alert.change, watchlist, options, room)
+        return replace(message, change=alert.change.id)
     if alert.notice and alert.event.type in (EventType.CHANNEL, EventType.REMARK):
         return channel_message(alert.event.headline, alert.notice, alert.event.seen)
     if alert.notice:

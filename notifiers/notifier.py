@@ -24,11 +24,13 @@ class Thread:
     """The conversation of an event (`key`), and the receipt of its first message if there was one.
 
     With `broadcast` an answer is shown outside the conversation too, where the channel hides answers.
+    `top` began the conversation, where the parent is an answer itself.
     """
 
     key: str
     parent: Receipt | None = None
     broadcast: bool = False
+    top: Receipt | None = None
 
 
 class DeliveryError(Exception):

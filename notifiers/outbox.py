@@ -7,7 +7,7 @@ an ambiguous row: it is looked up where the channel can, else sent again with a 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,19 @@ from monitors.alerts.below import First
 from monitors.alerts.corrections import Corrected
 from monitors.alerts.digest import Digest
 from monitors.alerts.start import Start
-from monitors.history import bursts, corrections, digests, lanes, locks, outbox, pauses, starting
+from monitors.history import (
+    bursts,
+    corrections,
+    digests,
+    lanes,
+    locks,
+    outbox,
+    pauses,
+    rehearsals,
+    starting,
+)
 from monitors.history.outbox import Outcome
+from monitors.history.rehearsals import Rehearsal
 from monitors.model import Delivery, State
 from monitors.telling import Teller
 from monitors.watchlist import Watchlist
@@ -31,6 +42,7 @@ from notifiers.message import Message, Options, compose_all, noted
 from notifiers.notifier import DeliveryError, Notifier, Receipt, Thread
 from notifiers.pace import Pace
 from notifiers.registry import NotConfigured
+from notifiers.rehearsed import rehearsal_message
 from notifiers.retry import after_error
 from notifiers.started import started_message
 
@@ -40,7 +52,7 @@ _log = logging.getLogger(__name__)
 
 
 # What a delivery carries that is not made from its own alerts.
-Carried = Digest | Corrected | Start | None
+Carried = Digest | Corrected | Start | Rehearsal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,13 @@ def deliver(db: Database, desk: Desk, now: datetime) -> tuple[Sent, ...]:
         return sent
 
 
+def deliver_only(db: Database, desk: Desk, numbers: Collection[int], now: datetime) -> tuple[Sent, ...]:
+    """Sends these deliveries where they still wait, whatever else does. Raises Busy as `deliver` does."""
+    with locks.exclusive(desk.database, "sender", wait=False):
+        chosen = [one.delivery for one in lanes.waiting(db) if one.delivery.id in numbers]
+        return tuple(_attempt(db, desk, one, now) for one in chosen)
+
+
 def _tell_operators(db: Database, sent: tuple[Sent, ...], tell: pauses.Tell, now: datetime) -> None:
     """Owes them what no longer takes messages; each is told once, until it is mended."""
     for kind in {one.delivery.kind for one in sent if one.outcome.state is State.SENT}:
@@ -113,6 +132,7 @@ def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sen
         carried: Carried = digests.for_delivery(db, desk.watchlist, delivery, now)
         carried = carried or corrections.for_delivery(db, delivery)
         carried = carried or starting.for_delivery(db, desk.watchlist, delivery)
+        carried = carried or rehearsals.for_delivery(desk.watchlist, delivery)
         outcome = _handed_over(desk, delivery, now, carried)
     except DeliveryError as error:
         refused, outcome = error, after_error(delivery, error, now)
@@ -125,7 +145,7 @@ def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sen
 
 def _handed_over(desk: Desk, delivery: Delivery, now: datetime, carried: Carried) -> Outcome:
     notifier = _notifier(desk, delivery)
-    edits = carried is None and delivery.first is not None and delivery.first.addition is None
+    edits = carried is None and delivery.first is not None and delivery.first.edited
     if delivery.first and edits:
         receipt = _edit(desk, delivery, delivery.first, notifier)
     elif carried is None and kept_back(delivery):
@@ -155,7 +175,9 @@ def _send(desk: Desk, delivery: Delivery, notifier: Notifier, now: datetime, car
     first = delivery.first
     parent = Receipt(*first.receipt) if first and first.receipt else None
     key = first.subject if first else delivery.subject
-    thread = Thread(key, parent, broadcast=isinstance(carried, Corrected))
+    top = Receipt(*first.top) if first and first.top else None
+    # What was told wrong, and what sources say otherwise, must be seen in the channel itself.
+    thread = Thread(key, parent, broadcast=bool(first and first.own), top=top)
     return notifier.send(delivery, message_of(desk, delivery, now, carried), thread)
 
 
@@ -176,7 +198,7 @@ def message_of(desk: Desk, delivery: Delivery, now: datetime, carried: Carried =
         perhaps_double=delivery.state is State.AMBIGUOUS,
         addition=delivery.first.addition if delivery.first else None,
     )
-    asked = carried.subscription.key if isinstance(carried, Digest | Start) else None
+    asked = carried.subscription.key if isinstance(carried, Digest | Start | Rehearsal) else None
     options = with_ways_out(options, desk.database, desk.watchlist, delivery, asked)
     return one_click(_message(desk, delivery, now, carried, options), options)
 
@@ -187,6 +209,8 @@ def _message(desk: Desk, delivery: Delivery, now: datetime, carried: Carried, op
     if isinstance(carried, Start):
         message = started_message(carried, desk.watchlist, options, desk.contact)
         return noted(message, delivery.created, now, options)
+    if isinstance(carried, Rehearsal):
+        return noted(rehearsal_message(carried, delivery.created, options), delivery.created, now, options)
     if isinstance(carried, Corrected):
         made = carried.correction.made
         return noted(correction_message(carried, desk.watchlist, desk.public_url), made, now, options)

@@ -23,13 +23,14 @@ class NotifierSettings:
     console: TextIO
     slack_token: str | None = field(default=None, repr=False)
     slack_url: str = "https://slack.com/api/"
+    slack_buttons: bool = False
     email: EmailSettings | None = None
 
 
 def _slack(settings: NotifierSettings) -> Notifier:
     if not settings.slack_token:
         raise NotConfigured("a slack channel needs a bot token: set WETWACHT_SLACK_TOKEN")
-    return SlackNotifier(settings.slack_token, settings.slack_url)
+    return SlackNotifier(settings.slack_token, settings.slack_url, pressable=settings.slack_buttons)
 
 
 def _email(settings: NotifierSettings) -> Notifier:

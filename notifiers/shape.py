@@ -88,7 +88,8 @@ class Chapter:
 class Message:
     """A message in reading order: notes, what happened, chapters, rows, was and wordt, next, links, why.
 
-    By `leave_url` a mail program can unsubscribe its reader with one click (RFC 8058).
+    By `leave_url` a mail program can unsubscribe its reader with one click (RFC 8058). `change` is the one
+    that buttons below the message are about, where a channel has them.
     """
 
     headline: str
@@ -101,6 +102,7 @@ class Message:
     footer: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     leave_url: str | None = None
+    change: int | None = None
 
     def visible(self) -> int:
         """The characters of the body that a Slack reader sees: without headline, details and addresses."""

@@ -72,9 +72,20 @@ _REFUSED = {
 
 
 class SlackNotifier:
-    """Posts to channels of one workspace; recipients are channel ids."""
+    """Posts to channels of one workspace; recipients are channel ids.
 
-    def __init__(self, token: str, base_url: str = "https://slack.com/api/", timeout: int = _TIMEOUT) -> None:
+    `pressable` messages have buttons, where somebody listens for who presses them.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        base_url: str = "https://slack.com/api/",
+        timeout: int = _TIMEOUT,
+        *,
+        pressable: bool = False,
+    ) -> None:
+        self._pressable = pressable
         self._client = WebClient(token, base_url=base_url, timeout=timeout, retry_handlers=[])
 
     def send(self, delivery: Delivery, message: Message, thread: Thread | None) -> Receipt:
@@ -82,7 +93,8 @@ class SlackNotifier:
 
         A refused layout, thread or metadata may not cost the alert: it is posted again without it.
         """
-        request = _request(delivery, message, thread)
+        shown = payload(message, pressable=self._pressable)
+        request = _request(delivery, shown, thread)
         refused: set[str] = set()
         while True:
             try:
@@ -128,7 +140,7 @@ class SlackNotifier:
         """Edits an accepted message in place, as plain text where the layout is refused."""
         place = {"channel": receipt.recipient, "ts": receipt.reference}
         try:
-            answer = self._call("chat.update", {**place, **payload(message)})
+            answer = self._call("chat.update", {**place, **payload(message, pressable=self._pressable)})
         except _Refused as error:
             if error.part != "layout":
                 raise
@@ -164,17 +176,17 @@ class _Refused(DeliveryError):
         self.part = part
 
 
-def _request(delivery: Delivery, message: Message, thread: Thread | None) -> dict[str, Any]:
+def _request(delivery: Delivery, shown: dict[str, Any], thread: Thread | None) -> dict[str, Any]:
     request: dict[str, Any] = {
         "channel": delivery.recipient,
-        **payload(message),
+        **shown,
         "unfurl_links": False,
         "unfurl_media": False,
         "metadata": {"event_type": _EVENT_TYPE, "event_payload": {"delivery_id": delivery.id}},
         "client_msg_id": str(uuid.uuid5(_NAMESPACE, _name(delivery))),
     }
     if thread and thread.parent:
-        request["thread_ts"] = thread.parent.reference
+        request["thread_ts"] = (thread.top or thread.parent).reference
         if thread.broadcast:
             request["reply_broadcast"] = True
     return request

@@ -28,7 +28,8 @@ from monitors.model import (
     Why,
 )
 from monitors.watchlist import Amendment, Channel, Dossier, Source, Subscription, Watchlist
-from monitors.words.headline import headline, source_headline
+from monitors.words.headline import headline
+from monitors.words.sourceheadline import source_headline
 
 SEEN = datetime(2026, 4, 21, 16, 7, tzinfo=UTC)
 LAST_SEEN = SEEN - timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""A source added to a watchlist of one's own: the entry goes to its end, what stands there stays as it is."""
+"""A table added to a watchlist of one's own: it goes to the end, what stands there stays as it is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,12 @@ def key_for(url: str, taken: Iterable[str]) -> str:
         parts.path.rstrip("/").rpartition("/")[2].rpartition(".")[0]
         or parts.path.rstrip("/").rpartition("/")[2]
     )
-    key = slug(f"{host} {end}")[:_KEY_AT_MOST].strip("-")
+    return free_key(f"{host} {end}", taken)
+
+
+def free_key(text: str, taken: Iterable[str]) -> str:
+    """A free key from the words of a text."""
+    key = slug(text)[:_KEY_AT_MOST].strip("-")
     used = set(taken)
     numbered = (f"{key}-{number}" for number in range(2, len(used) + 3))
     return next(one for one in (key, *numbered) if one not in used)
@@ -51,27 +56,31 @@ def kind_of(document: Document) -> AnswerKind:
     return "feed" if document.index else _KINDS.get(document.kind, "html")
 
 
-def entry(values: Mapping[str, Any]) -> str:
-    """The `[[source]]` table of these values, in their order; what is empty is left out."""
+def entry(values: Mapping[str, Any], name: str = "source") -> str:
+    """The `[[source]]` table of these values, or another, in their order; what is empty is left out."""
     table = tomlkit.table()
-    for name, value in values.items():
+    for key, value in values.items():
         if value:
-            table.add(name, value)
+            table.add(key, value)
     tables = tomlkit.aot()
     tables.append(table)
     whole = tomlkit.document()
-    whole.add("source", tables)
+    whole.add(name, tables)
     return tomlkit.dumps(whole)
 
 
 class Draft:
     """A watchlist file with an entry at its end, beside the file until it is kept.
 
-    Raises ConfigErrors, in the name of the file itself, where the whole would be wrong.
+    Raises ConfigErrors, in the name of the file itself, where the whole would be wrong; with `crawls` also
+    where it says too little to visit the internet.
     """
 
-    def __init__(self, target: Path, added: str, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, target: Path, added: str, environ: Mapping[str, str], *, crawls: bool = True
+    ) -> None:
         self._target = target.resolve()
+        self._crawls = crawls
         with NamedTemporaryFile(dir=self._target.parent, suffix=".toml", delete=False) as file:
             self._path = Path(file.name)
             file.write(_joined(self._target.read_bytes(), added))
@@ -97,7 +106,7 @@ class Draft:
     def _loaded(self, target: Path, environ: Mapping[str, str]) -> Config:
         try:
             config = load(self._path, environ)
-            errors = config.crawl_errors()
+            errors = config.crawl_errors() if self._crawls else ()
         except ConfigErrors as found:
             errors = found.errors
         if errors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from monitors.sources.schedule import near_until, source_due
 from monitors.watchlist import Source
 from notifiers.email import EmailSettings
 from notifiers.notifier import Notifier
-from notifiers.outbox import Desk, Sent, deliver
+from notifiers.outbox import Desk, Sent, deliver, deliver_only
 from notifiers.registry import NotifierSettings, notifier_for
 
 
@@ -99,11 +99,17 @@ class App:
 
     def deliver(self, now: datetime) -> tuple[Sent, ...]:
         """Sends what is due, start messages of new readers too. Raises Busy when another sends."""
-        settings, watchlist = self.config.settings, self.config.watchlist
-        start_due(self.db, watchlist, now)
+        start_due(self.db, self.config.watchlist, now)
+        return deliver(self.db, self._desk(), now)
+
+    def deliver_only(self, numbers: Collection[int], now: datetime) -> tuple[Sent, ...]:
+        """Sends these deliveries alone. Raises Busy when another sends."""
+        return deliver_only(self.db, self._desk(), numbers, now)
+
+    def _desk(self) -> Desk:
+        settings = self.config.settings
         public, contact = settings.web_public_url, settings.crawl_contact
-        desk = Desk(self.database, watchlist, self.notifier, public, contact=contact)
-        return deliver(self.db, desk, now)
+        return Desk(self.database, self.config.watchlist, self.notifier, public, contact=contact)
 
     def notifier(self, kind: str) -> Notifier:
         """The channel of a kind, with the settings of this configuration."""
@@ -116,6 +122,7 @@ class App:
             console=self.out,
             slack_token=settings.slack_token,
             slack_url=settings.slack_api_url,
+            slack_buttons=settings.slack_app_token is not None,
             email=_email_settings(settings),
         )
 

@@ -37,9 +37,12 @@ from wetwacht.commands.dossier import dossier
 from wetwacht.commands.events import events
 from wetwacht.commands.fixture import fixture
 from wetwacht.commands.offline import match, read
+from wetwacht.commands.proposals import proposals
 from wetwacht.commands.replay import preview, replay, warn_of_breadth
 from wetwacht.commands.serve import serve
 from wetwacht.commands.sources import sources
+from wetwacht.commands.work import work
+from wetwacht.commands.subscriptions import subscriptions
 from wetwacht.web.server import CannotBind
 
 
@@ -112,6 +115,7 @@ cli.add_command(match)
 cli.add_command(demo)
 cli.add_command(serve)
 cli.add_command(sources)
+cli.add_command(subscriptions)
 cli.add_command(events)
 cli.add_command(fixture)
 cli.add_command(compare)
@@ -121,6 +125,8 @@ cli.add_command(digest)
 cli.add_command(dossier)
 cli.add_command(replay)
 cli.add_command(preview)
+cli.add_command(proposals)
+cli.add_command(work)
 cli.add_command(backup)
 cli.add_command(doctor)
 

@@ -52,6 +52,8 @@ def test_a_correction_is_owed_once_and_stands_in_the_history(file: Path) -> None
         (one,) = value if isinstance(value, list) else (value,)
         assert one["corrected"]["right"] == RIGHT
         assert one["corrected"]["made"].endswith("Z")
+        text = wetwacht(*command, "--database", str(file)).stdout
+        assert RIGHT in text and one["corrected"]["made"] in text
     csv = wetwacht("changes", "--csv", "--database", str(file)).stdout
     assert f'"{RIGHT}"' in csv
 

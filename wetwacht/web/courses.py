@@ -1,4 +1,4 @@
-"""The courses of dossiers as they are today, kept in memory between requests."""
+"""Where dossiers stand today and which days they have, kept in memory between requests."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from threading import Lock
 from sqlite_utils import Database
 
 from monitors.dossiers.timeline import AsOf, Timeline, timeline
-from monitors.history.overview import newest_change
-from monitors.history.timelines import readings
+from monitors.history.timelines import claiming, state
 from monitors.watchlist import Dossier
 
 _MOST = 500
@@ -19,23 +18,20 @@ _Key = tuple[Path, Dossier, date]
 
 
 class Courses:
-    """What `timeline` says of a dossier, read again when a change about it came or the day is another.
-
-    What is taken over without a change shows the next day at the latest.
-    """
+    """What `timeline` says of a dossier without its news, read again when anything about it came."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[_Key, tuple[int, Timeline]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[tuple[int, ...], Timeline]] = OrderedDict()
         self._lock = Lock()
 
     def of(self, db: Database, file: Path, dossier: Dossier, today: date) -> Timeline:
         """The course of a dossier as of today."""
-        newest, key = newest_change(db, dossier.key), (file, dossier, today)
+        newest, key = state(db, dossier.key), (file, dossier, today)
         with self._lock:
             found = self._kept.get(key)
         if found and found[0] == newest:
             return found[1]
-        made = timeline(dossier, readings(db, dossier.key), AsOf(today))
+        made = timeline(dossier, claiming(db, dossier.key), AsOf(today))
         with self._lock:
             self._kept[key] = (newest, made)
             self._kept.move_to_end(key)

@@ -26,7 +26,7 @@ def readings_of(web: Web, db: Database, dossier: str) -> tuple[Reading, ...]:
     """Every version that is about a dossier, oldest first; `db` is the history that `web` reads."""
     path = web.settings.database.absolute()
     # The state is read before the versions: what comes in between is read again, never missed.
-    state = (path.stat().st_ino, *timelines.state(db))
+    state = (path.stat().st_ino, *timelines.state(db, dossier))
     with _lock:
         known = _kept.get((path, dossier))
         if known and known[0] == state:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitors.searching.nearest import nearest
-from monitors.searching.query import expression, parse
+from monitors.searching.query import expression, parse, terms
 from monitors.searching.snippet import marked, snippet
 
 _COLUMNS = "headline, title, added, removed, numbers, marks"
@@ -44,3 +44,31 @@ def test_a_word_with_a_slip_is_near_the_last_part_of_a_compound() -> None:
 def test_a_snippet_marks_the_hit_and_nothing_else() -> None:
     spans = snippet(["De gemeente bouwt <b>."], parse("gemeente"))
     assert [span.text for span in spans if span.hit] == ["gemeente"]
+
+
+def test_a_snippet_is_near_the_hit_however_far_it_is_and_steers_nothing() -> None:
+    far = "\u202e" + "niets " * 200_000 + "Eén\ngemeente\x1b bouwt."
+    spans = snippet([far], parse("een gemeente"))
+    assert [span.text for span in spans if span.hit] == ["Eén", "gemeente"]
+    shown = "".join(span.text for span in spans)
+    assert shown.startswith("… niets")
+    assert shown.isprintable()
+    assert len(shown) < 300
+
+
+def test_a_phrase_is_marked_where_its_words_stand_together() -> None:
+    text = "De raad wijst af. Wijst de raad aan?"
+    spans = snippet([text], parse('"wijst de raad"'))
+    assert [span.text for span in spans if span.hit] == ["Wijst de raad"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone"),
+    [
+        ("36.800 VII nr 12 wonen", ("36 800 VII, nr. 12", "wonen")),
+        ('36704/f "de raad"', ("36 704, letter F", '"de raad"')),
+    ],
+)
+def test_each_term_is_a_question_of_its_own(typed: str, alone: tuple[str, ...]) -> None:
+    assert terms(parse(typed)) == alone
+    assert all(terms(parse(one)) == (one,) for one in alone)

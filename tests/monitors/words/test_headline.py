@@ -13,7 +13,8 @@ from crawler.document import Attachment, Document, Fact, Section
 from monitors.comparing.detect import NEW, detect
 from monitors.model import Difference, Kind
 from monitors.watchlist import Dossier
-from monitors.words.headline import LONGEST, headline, source_headline
+from monitors.words.headline import LONGEST, headline
+from monitors.words.sourceheadline import source_headline
 from tests import invented
 from tests.invented import BILL, DOSSIER, LETTER, NEWS, REJECTED
 

@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from config.load import load
-from crawler.document import Section
+from crawler.document import Fact, Section
 from monitors.history.database import write_tx
+from monitors.model import Match, Why
 from tests.chronicle import Chronicle
-from tests.invented import NEWS, WATCHLIST
+from tests.invented import BILL, NEWS, REJECTED, WATCHLIST
 from tests.language import complaints
+from tests.wetwacht.web.dossierpage import chronicle, plain, visitor
 from wetwacht.web.app import application
+from wetwacht.web.views.change import reasons
 
 NOW = datetime(2026, 7, 6, 8, tzinfo=UTC)
 SEEN = NOW - timedelta(days=3)
@@ -90,7 +94,7 @@ def test_a_wrong_way_to_show_it_is_answered_with_the_right_ones(tmp_path: Path) 
 def test_the_evidence_names_channels_and_never_an_address(tmp_path: Path) -> None:
     pages, _ = kept(tmp_path, "Het is 1 mei.", "Het is 1 juli.")
     answer = pages.get("/wijziging/1/bewijs").text
-    assert "<code>slack</code>, 1 ontvanger" in answer
+    assert "Slack, 1 ontvanger" in answer
     assert "C0001" not in answer
 
 
@@ -131,3 +135,61 @@ def test_two_long_texts_are_compared_while_the_reader_waits(tmp_path: Path) -> N
     began = time.process_time()
     assert pages.get("/wijziging/1").status_code == 200
     assert time.process_time() - began < 1.5
+
+
+def test_a_vote_is_a_table_by_party_and_its_parts_are_not_told_twice(tmp_path: Path) -> None:
+    history = chronicle(tmp_path)
+    history.seen(BILL, SEEN, silent=True)
+    change = history.seen(REJECTED, SEEN + timedelta(days=1))
+    answer = visitor(history).get(f"/wijziging/{change}").text
+    soup = BeautifulSoup(answer, "lxml")
+    assert [plain(one) for one in soup.select("thead th")] == ["Fractie", "Tweede Kamer", "Eerste Kamer"]
+    sides = {
+        plain(one.select("th")[0]): [plain(cell) for cell in one.select("td")] for one in soup.select("tr")
+    }
+    assert sides["Partij E stemde anders"] == ["voor", "tegen"]
+    assert "Verworpen: 31 voor, 44 tegen. Anders dan in de Tweede Kamer:" in plain(soup)
+    headings = [plain(one) for one in soup.select("h3")]
+    assert "Stand" in headings
+    assert not [one for one in headings if one.startswith(("Stemmen voor", "Voor, Eerste"))]
+
+
+def test_a_vote_that_was_corrected_keeps_its_was_and_wordt(tmp_path: Path) -> None:
+    history = chronicle(tmp_path)
+    history.seen(REJECTED, SEEN, silent=True)
+    facts = tuple(Fact("seats_ek_for", "32") if one.name == "seats_ek_for" else one for one in REJECTED.facts)
+    change = history.seen(replace(REJECTED, facts=facts), SEEN + timedelta(days=1))
+    answer = visitor(history).get(f"/wijziging/{change}").text
+    assert "<del>31</del>" in answer
+    assert "<ins>32</ins>" in answer
+
+
+def test_text_that_moved_is_shown_as_moved(tmp_path: Path) -> None:
+    lines = [f"Artikel {n} regelt onderwerp {n * 7} van de wet." for n in range(6)]
+    pages, _ = kept(tmp_path, "\n".join(lines), "\n".join([*lines[1:5], lines[0], lines[5]]))
+    answer = pages.get("/wijziging/1").text
+    assert "Verplaatst, niet gewijzigd:" in answer
+    assert "<del>" not in answer
+
+
+def test_the_page_names_its_permanent_address(tmp_path: Path) -> None:
+    pages, _ = kept(tmp_path, "a", "Het is 1 juli.")
+    address = "http://127.0.0.1:8710/wijziging/1"
+    answer = pages.get("/wijziging/1?tekst=geheel").text
+    assert f'<link rel="canonical" href="{address}">' in answer
+    assert f'<a href="{address}">{address}</a>' in answer
+
+
+def test_a_reason_stands_once_with_all_its_places() -> None:
+    why = (
+        Why("title", "99999", "number"),
+        Why("row 99999/7", "99999", "number"),
+        Why("title", "99999", "number"),
+        Why("row 99999/7", "99999/7", "paper"),
+        Why("lead", "voorrang", "words"),
+    )
+    assert [(one.text, one.where, one.rule) for one in reasons(Match("wet", why))] == [
+        ("99\u00a0999", "in de titel en in een regel van de lijst", "nummer van het wetsvoorstel"),
+        ("99\u00a0999, nr. 7", "in een regel van de lijst", "nummer van het stuk"),
+        ("voorrang", "in het begin van de tekst", "woorden van het amendement"),
+    ]

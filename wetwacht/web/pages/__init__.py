@@ -16,9 +16,12 @@ from wetwacht.web.pages import (
     operators,
     overview,
     report,
+    search,
+    searchapi,
     session,
     sources,
     subscription,
+    trial,
     work,
 )
 
@@ -37,8 +40,11 @@ def routes() -> tuple[Route, ...]:
         *operators.ROUTES,
         *overview.ROUTES,
         *report.ROUTES,
+        *search.ROUTES,
+        *searchapi.ROUTES,
         *session.ROUTES,
         *sources.ROUTES,
         *subscription.ROUTES,
+        *trial.ROUTES,
         *work.ROUTES,
     )

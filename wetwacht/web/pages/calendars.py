@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from monitors.dossiers.agenda import appointments
-from monitors.history.timelines import readings
+from monitors.history.timelines import claiming
 from monitors.watchlist import Dossier
 from wetwacht.web.context import web_of
 from wetwacht.web.ical import MEDIA_TYPE, calendar
@@ -44,7 +44,7 @@ def _calendar(request: Request, name: str, dossiers: Iterable[Dossier]) -> Respo
         found = [
             (dossier.title, one)
             for dossier in dossiers
-            for one in appointments(dossier, readings(db, dossier.key))
+            for one in appointments(dossier, claiming(db, dossier.key))
         ]
     return Response(calendar(name, found), media_type=MEDIA_TYPE)
 

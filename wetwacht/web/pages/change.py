@@ -13,9 +13,11 @@ from monitors.history.joined import also_of
 from monitors.history.kin import beside_change
 from monitors.history.records import moment, optional_date
 from monitors.words.texts import site_of
+from wetwacht.web.addresses import absolute
 from wetwacht.web.context import web_of
 from wetwacht.web.render import page
 from wetwacht.web.views import change as view
+from wetwacht.web.views import votes
 
 _VIEWS = ("naast", "achter elkaar")
 _WRONG = "Kies als weergave ‘naast’ of ‘achter elkaar’, en als tekst ‘geheel’."
@@ -45,6 +47,8 @@ def change(request: Request) -> Response:
         beside = beside_change(db, number)
         corrected = corrections.corrections(db, event["id"]).get(event["id"], ()) if event else ()
         done = work.work_on(db, number)
+    voted = votes.poll(found, after)
+    told = frozenset(votes.vote_parts(voted)) if voted else frozenset()
     names = {one.key: one.title for one in web_of(request).watchlist.dossiers}
     return page(
         request,
@@ -60,7 +64,9 @@ def change(request: Request) -> Response:
         change_id=number,
         shown=shown,
         is_new=before is None,
-        blocks=view.blocks(found, before, after),
+        address=absolute(request, f"/wijziging/{number}"),
+        voted=voted,
+        blocks=view.blocks(found, before, after, told),
         whole=view.whole(before, after) if text or before is None else (),
         matches=[(m.key, names.get(m.key, m.key), view.reasons(m)) for m in found.matches.dossiers],
         site_of=site_of,

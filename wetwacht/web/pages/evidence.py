@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from monitors.history import corrections
-from monitors.history.changes import change_by_id, sightings_of
+from monitors.history.changes import change_by_id, document_of, sightings_of
 from monitors.history.contradictions import contradictions_at
-from monitors.history.evidence import Copy, copies_of, copy_of, event_behind
+from monitors.history.evidence import Copy, copies_of, copy_of, event_behind, previous_document
+from monitors.history.joined import also_of
 from monitors.history.outbox import deliveries_of
 from monitors.history.records import moment
+from monitors.words.texts import site_of
 from wetwacht.web.context import web_of
 from wetwacht.web.pages.change import number_of
 from wetwacht.web.render import page
+from wetwacht.web.views import evidence as view
 
 _SHOWN_AT_MOST = 200_000
-_STATES = {"sent": "verstuurd", "held": "tegengehouden", "dead": "niet gelukt"}
-_WAITS = "nog niet verstuurd"
 _SANDBOX = "sandbox; default-src 'none'"
 
 
@@ -29,26 +28,30 @@ def evidence(request: Request) -> Response:
     """What proves a change: both versions, who saw it, and where it was told, without addresses."""
     number = number_of(request)
     with web_of(request).reading() as db:
-        found, event = change_by_id(db, number), event_behind(db, number)
-        if found is None:
+        found, after = change_by_id(db, number), document_of(db, number)
+        if found is None or after is None:
             raise HTTPException(404)
-        told = deliveries_of(db, event["id"]) if event else ()
+        event = event_behind(db, number)
         copies, sightings = copies_of(db, number), sightings_of(db, found.subject.url)
+        files = view.files(previous_document(db, number), after)
+        told = view.told(deliveries_of(db, event["id"])) if event else ()
+        also = also_of(db, event["id"], number) if event else ()
         other = contradictions_at(db, found.subject.url)
         corrected = corrections.corrections(db, event["id"]).get(event["id"], ()) if event else ()
-    counted = Counter(
-        (row["kind"], _STATES.get(row["state"], _WAITS), row["sent"], row["reason"]) for row in told
-    )
     return page(
         request,
         "evidence.html",
         change=found,
         copies=copies,
+        files=files,
         sightings=sightings,
-        told=tuple(counted.items()),
+        also=also,
+        told=told,
         contradictions=other,
         corrected=corrected,
+        disputed=view.disputed,
         moment=moment,
+        site_of=site_of,
     )
 
 

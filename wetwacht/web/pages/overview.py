@@ -27,7 +27,8 @@ def overview(request: Request) -> Response:
     with web.reading() as db:
         made = {one: courses.of(db, web.settings.database, one, today) for one in dossiers}
         last = {one.key: next(iter(history.news(db, 1, one.key)), None) for one in dossiers}
-        plans = history.plans_after(db, last, today, views.COMING_AT_MOST)
+        told = history.told_after(db, last, today, views.COMING_AT_MOST)
+        plans = (*told, *history.plans_after(db, last, today, views.COMING_AT_MOST))
         shown = views.overview(made, last, history.news(db, _NEWS), plans, today)
         read = control(web.watchlist.sources, states(db))
     titles = {one.key: one.title for one in dossiers}

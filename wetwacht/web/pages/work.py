@@ -13,36 +13,27 @@ from starlette.routing import Route
 
 from monitors.history import work
 from monitors.history.database import write_tx
-from monitors.history.records import optional_stamp, stamp
 from monitors.history.work import What, Work
 from monitors.working import NoSuchChange, work_done
 from wetwacht.output import Json, as_json, table_csv
 from wetwacht.web.context import Web, web_of
-from wetwacht.web.identity import name_in, user_of
-from wetwacht.web.password import COOKIE
+from wetwacht.web.fields import field, name_of_sender, remember
+from wetwacht.worklog import COLUMNS, rows
 
-_COLUMNS = ("id", "change", "what", "who", "said", "via", "made", "undone")
-_NAMELESS = "Vul uw naam in. Uw collega’s zien dan wie dit deed."
 _UNKNOWN = "Kies een van de knoppen op de pagina van de wijziging."
-_ALL = 1 << 62
-_MOST = 10_000
-_REMEMBERED = 365 * 24 * 3600
 
 
 async def do(request: Request) -> Response:
     """Keeps what somebody does with a change, and returns to it."""
     web, fields = web_of(request), await request.form()
-    name = user_of(request) or name_in(_field(fields, "naam"))
-    if name is None:
-        raise HTTPException(400, _NAMELESS)
-    done = Work(0, _number(request), _what(fields), name, _field(fields, "toelichting"), "page", web.clock())
+    name, said = name_of_sender(request, fields), field(fields, "toelichting")
+    done = Work(0, _number(request), _what(fields), name, said, "page", web.clock())
     try:
         await asyncio.to_thread(_keep, web, done)
     except NoSuchChange as error:
         raise HTTPException(404) from error
     answer = _back(done.change)
-    if web.settings.web_login == "none":
-        answer.set_cookie(f"{COOKIE}-naam", name, max_age=_REMEMBERED, httponly=True, samesite="lax")
+    remember(request, answer, name)
     return answer
 
 
@@ -62,19 +53,14 @@ def as_json_(request: Request) -> Response:
 def as_csv(request: Request) -> Response:
     """The same for a spreadsheet."""
     headers = {"Content-Disposition": 'attachment; filename="werk.csv"'}
-    text = table_csv(_COLUMNS, _rows(request))
+    text = table_csv(COLUMNS, _rows(request))
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _rows(request: Request) -> list[Json]:
-    with web_of(request).reading() as db:
-        found = work.work_below(db, _ALL, _MOST)
-    return [_row(one) for one in found]
-
-
-def _row(one: Work) -> Json:
-    own = {name: getattr(one, name) for name in ("id", "change", "what", "who", "said", "via")}
-    return own | {"made": stamp(one.made), "undone": optional_stamp(one.undone)}
+    web = web_of(request)
+    with web.reading() as db:
+        return rows(db, web.settings, web.clock())
 
 
 def _keep(web: Web, done: Work) -> None:
@@ -94,16 +80,11 @@ def _number(request: Request) -> int:
 
 
 def _what(fields: FormData) -> What:
-    asked = _field(fields, "wat")
+    asked = field(fields, "wat")
     found: What | None = next((one for one in get_args(What) if one == asked), None)
     if found is None:
         raise HTTPException(400, _UNKNOWN)
     return found
-
-
-def _field(fields: FormData, name: str) -> str:
-    value = fields.get(name, "")
-    return value if isinstance(value, str) else ""
 
 
 ROUTES = (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from crawler.document import Document
 from monitors.comparing.diff import Edit, Run, normalised, paragraph_edits, words
 from monitors.model import Change, Match, Part
 from monitors.papers.figures import day_of
-from monitors.words.dutch import dossier_number, inert, shortened, weekday
+from monitors.words.dutch import capital, dossier_number, inert, listed, paper_label, shortened, weekday
 from monitors.words.procedure import STAGES
 from notifiers.quotes import heading_of
 
@@ -36,6 +37,8 @@ _RULES = {
     "source": "bron van dit dossier",
 }
 _OTHER_RULE = "woorden van het dossier"
+_NUMBERED = ("number", "paper")
+_NUMBER = re.compile(r"(\d{5}(?:-\w+)?)(?:/(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +65,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Words that a dossier was found on, where they stood, and the rule."""
+    """Words that a dossier was found on, every place where they stood, and the rule."""
 
     text: str
     where: str
     rule: str
 
 
-def blocks(change: Change, before: Document | None, after: Document) -> tuple[Block, ...]:
-    """The parts of a change in their order."""
+def blocks(
+    change: Change, before: Document | None, after: Document, told: Container[str] = ()
+) -> tuple[Block, ...]:
+    """The parts of a change in their order, without new ones that the page tells already."""
     old, new = _texts(before) if before else {}, _texts(after)
-    edits = {
-        key: _edits(old.get(key, ""), new.get(key, "")) for key in {p.key for p in change.difference.parts}
-    }
-    return tuple(_block(part, edits[part.key], new.get(part.key, "")) for part in change.difference.parts)
+    parts = [one for one in change.difference.parts if one.op != "insert" or one.key not in told]
+    edits = {key: _edits(old.get(key, ""), new.get(key, "")) for key in {part.key for part in parts}}
+    return tuple(_block(part, edits[part.key], new.get(part.key, "")) for part in parts)
 
 
 def whole(before: Document | None, after: Document) -> tuple[tuple[str, tuple[Run, ...]], ...]:
@@ -85,14 +89,22 @@ def whole(before: Document | None, after: Document) -> tuple[tuple[str, tuple[Ru
 
 
 def reasons(match: Match) -> tuple[Reason, ...]:
-    """Why a dossier was found, each reason once."""
-    return tuple(dict.fromkeys(_reason(why.where, why.text, why.rule) for why in match.why))
+    """Why a dossier was found, each reason once with all its places."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for why in match.why:
+        text = _numbered(inert(why.text)) if why.rule in _NUMBERED else inert(why.text)
+        place = _WHERE.get(why.where.partition(" ")[0], "in de tekst")
+        places.setdefault((shortened(text, 120), _RULES.get(why.rule, _OTHER_RULE)), []).append(place)
+    return tuple(Reason(text, listed(dict.fromkeys(found)), rule) for (text, rule), found in places.items())
 
 
-def _reason(where: str, text: str, rule: str) -> Reason:
-    place = _WHERE.get(where.partition(" ")[0], "in de tekst")
-    shown = dossier_number(inert(text)) if rule == "number" else inert(text)
-    return Reason(shortened(shown, 120), place, _RULES.get(rule, _OTHER_RULE))
+def _numbered(text: str) -> str:
+    """ "36 704", "36 704, nr. 903" """
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return text
+    number = dossier_number(found[1])
+    return f"{number}, {paper_label(found[2])}" if found[2] else number
 
 
 def _marked(old: dict[str, str] | None, key: str, text: str) -> tuple[Run, ...]:
@@ -107,7 +119,7 @@ def _block(part: Part, edits: tuple[Edit, ...], text: str) -> Block:
     above = lines[max(0, found.new[0] - _AROUND) : found.new[0]] if found else []
     below = lines[found.new[1] : found.new[1] + _AROUND] if found else []
     around = (tuple(map(_shown, above)), tuple(map(_shown, below)))
-    return Block(part.op, inert(heading_of(part)), not part.material, _runs(part), *around)
+    return Block(part.op, capital(inert(heading_of(part))), not part.material, _runs(part), *around)
 
 
 def _runs(part: Part) -> tuple[Run, ...]:

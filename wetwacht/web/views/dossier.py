@@ -79,6 +79,11 @@ class View:
     papers: tuple[Entry, ...]
     since: datetime | None
 
+    @property
+    def voted(self) -> bool:
+        """Whether a vote on one of the bills is shown."""
+        return any(one.votes for one in self.bills)
+
 
 def view(dossier: Dossier, readings: tuple[Reading, ...], asked: AsOf, corrected: Corrections) -> View:
     """A dossier as of a day; `corrected` are the corrections by the event that was told wrong."""

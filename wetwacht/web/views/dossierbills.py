@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +12,18 @@ from monitors.dossiers.milestones import bill_name
 from monitors.dossiers.stations import At, Standing
 from monitors.dossiers.timeline import Line, Timeline
 from monitors.events.contradiction import Statement, statements
-from monitors.events.votes import CHAMBERS, grouped, told, vote
+from monitors.events.votes import CHAMBERS, Chamber, Facts, grouped, told, vote
 from monitors.words import texts, timelinetexts
 from monitors.words.dutch import dossier_number, inert, shortened
 from notifiers.shape import Row
 from notifiers.voting import result_rows
+from wetwacht.web.views.votes import Ballot, ballot
 
 _ADVICE, _NO_ADVICE = "Raad van State: advies", "Raad van State: geen advies gezien"
+_OF_ANY = "Raad van State: advies, onbekend bij welk voorstel"
+_BY_REPORT = "Raad van State: advies. Wetwacht leidt dit af uit het nader rapport."
+_DIGITS = re.compile(r"(?<=\d)[\s.](?=\d)")
+_REPORT = re.compile(r"\bnader rapport\b", re.IGNORECASE)
 _BEHIND_HOUSE = 1
 _LONGEST = 300
 _BILL = "wetsvoorstel"
@@ -39,6 +45,7 @@ class Cast:
     `also` is another source, where it fills in what the first leaves out.
     """
 
+    key: Chamber
     chamber: str
     by: Line
     rows: tuple[Row, ...]
@@ -49,7 +56,7 @@ class Cast:
 class Bill:
     """A bill with its way and its votes, the last one first. `name` is how readers call it.
 
-    Without cells nothing is known of its way.
+    Without cells nothing is known of its way; `ballot` is there where parties of both chambers are named.
     """
 
     name: str
@@ -58,29 +65,33 @@ class Bill:
     cells: tuple[Cell, ...]
     further: str
     votes: tuple[Cast, ...]
+    ballot: Ballot | None = None
 
 
 def bills(course: Timeline, documents: Iterable[Document]) -> tuple[Bill, ...]:
     """The bills of a dossier; `documents` are the newest versions that are known."""
     known = tuple(documents)
-    advice = [one for one in course.lines if one.step == "advice" and not one.to_come]
-    alone = len(course.bills) == 1
-    return tuple(_bill(one, course, known, advice if alone else None) for one in course.bills)
+    return tuple(_bill(one, course, known) for one in course.bills)
 
 
-def _bill(
-    standing: Standing, course: Timeline, known: tuple[Document, ...], advice: list[Line] | None
-) -> Bill:
+def _bill(standing: Standing, course: Timeline, known: tuple[Document, ...]) -> Bill:
     own = _own(standing.number, known)
     plain = timelinetexts.BILL.format(number=dossier_number(standing.number))
-    known_way = any(one.at != "unknown" for one in standing.stations)
-    cells = list(_cells(standing)) if known_way else []
-    if cells and advice is not None:
-        cells.insert(_BEHIND_HOUSE, _advised(advice))
-    votes = tuple(_votes(standing.number, course, known))
-    name = bill_name(own) if own else plain
-    title = shortened(inert(standing.title or ""), _LONGEST)
-    return Bill(name, title, standing.url, tuple(cells), standing.further, votes)
+    cells = list(_cells(standing)) if any(one.at != "unknown" for one in standing.stations) else []
+    if cells:
+        cells.insert(_BEHIND_HOUSE, _advised(standing, course))
+    facts, other = _facts(standing.number, own, known)
+    votes = tuple(_votes(standing.number, course, facts, other))
+    both = ballot(facts, (one.key for one in votes))
+    return Bill(
+        name=bill_name(own) if own else plain,
+        title=shortened(inert(standing.title or ""), _LONGEST),
+        url=standing.url,
+        cells=tuple(cells),
+        further=standing.further,
+        votes=votes,
+        ballot=both if both and len(both.chambers) == len(CHAMBERS) else None,
+    )
 
 
 def _own(number: str, known: tuple[Document, ...]) -> Document | None:
@@ -94,25 +105,43 @@ def _cells(standing: Standing) -> Iterator[Cell]:
         yield Cell(words, station.at, station.day) if station else Cell(words, "ended")
 
 
-def _advised(lines: list[Line]) -> Cell:
-    """A dossier with one bill has its advice on the way of that bill; of several, no source says whose."""
-    return Cell(_ADVICE, "done", lines[-1].leading.day) if lines else Cell(_NO_ADVICE, "unknown")
+def _advised(standing: Standing, course: Timeline) -> Cell:
+    """The advice on a bill: as the source dates it, else as the report that answers it shows."""
+    passed = [one for one in course.lines if not one.to_come]
+    advice = [one for one in passed if one.step == "advice"]
+    own = [one for one in advice if _names(standing, course, one)]
+    if own:
+        return Cell(_ADVICE, "done", own[-1].leading.day)
+    if any(_REPORT.search(one.leading.text) and _names(standing, course, one) for one in passed):
+        return Cell(_BY_REPORT, "done")
+    return Cell(_OF_ANY if advice else _NO_ADVICE, "unknown")
 
 
-def _votes(number: str, course: Timeline, known: tuple[Document, ...]) -> Iterator[Cast]:
-    """The votes that the course tells of: what a page says of a later day is left out."""
-    own = _own(number, known)
-    other = _other(number, known)
-    facts = grouped(told(own)) if own else {}
+def _names(standing: Standing, course: Timeline, line: Line) -> bool:
+    """Whether a line is about this bill: the only one of its dossier, by its number, or the only novelle."""
+    if len(course.bills) == 1:
+        return True
+    text = line.leading.text.casefold()
+    novelles = [one.number for one in course.bills if "novelle" in (one.title or "").casefold()]
+    return standing.number in _DIGITS.sub("", text) or (novelles == [standing.number] and "novelle" in text)
+
+
+def _facts(number: str, own: Document | None, known: tuple[Document, ...]) -> tuple[Facts, Statement | None]:
+    """What is known of the votes on a bill, and the source that fills in what its page leaves out."""
+    facts, other = grouped(told(own)) if own else {}, _other(number, known)
     filled = {name: said for name, said in other.facts.items() if name not in facts} if other else {}
-    whole = {**filled, **facts}
+    return {**filled, **facts}, other if filled else None
+
+
+def _votes(number: str, course: Timeline, facts: Facts, other: Statement | None) -> Iterator[Cast]:
+    """The votes that the course tells of: what a page says of a later day is left out."""
     for chamber in CHAMBERS:
-        cast = vote(whole, chamber)
+        cast = vote(facts, chamber)
         lines = (one for one in course.lines if (one.step, one.bill) == (f"decided_{chamber}", number))
         line = next((one for one in lines if not one.to_come), None)
         if cast and line:
-            also = other if other and chamber == "tk" and filled else None
-            yield Cast(texts.CHAMBERS[chamber], line, result_rows(whole, cast), also)
+            also = other if chamber == "tk" else None
+            yield Cast(chamber, texts.CHAMBERS[chamber], line, result_rows(facts, cast), also)
 
 
 def _other(number: str, known: tuple[Document, ...]) -> Statement | None:

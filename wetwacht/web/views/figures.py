@@ -47,11 +47,11 @@ class Series:
 
 @dataclass(slots=True)
 class _Chain:
-    """A series as it grows; `tail` is the text that named the figure last, and the figure."""
+    """A series as it grows; `told` are the texts that name the figure, each with it, the last one last."""
 
     what: str
     stated: list[Stated]
-    tail: tuple[int, Claim]
+    told: list[tuple[int, Claim]]
 
 
 def series(readings: Iterable[Reading], asked: AsOf) -> tuple[Series, ...]:
@@ -74,7 +74,7 @@ def series(readings: Iterable[Reading], asked: AsOf) -> tuple[Series, ...]:
 
 def _alone(reading: Reading, chains: list[_Chain]) -> Iterator[Series]:
     """The figures of a letter that no other text states, where it says of what and whose they are."""
-    told = {one.tail for one in chains}
+    told = {named for one in chains for named in one.told}
     for claim, sentence in stated(reading.document):
         if claim.unit and claim.owners and (id(reading), claim) not in told:
             yield Series(_what(claim), (_stated((reading, claim, sentence), again=False),))
@@ -105,11 +105,11 @@ Said = tuple[Reading, Claim, str]
 def _chained(chains: list[_Chain], old: Said, new: Said, *, again: bool) -> None:
     """Adds a pair to its series; a later text that repeats the figure of its letter adds nothing."""
     tail, head = (id(old[0]), old[1]), (id(new[0]), new[1])
-    chain = next((one for one in chains if one.tail == tail), None)
+    chain = next((one for one in chains if one.told[-1] == tail), None)
     if chain is None:
-        chain = _Chain(_what(new[1]), [_stated(old, again=False)], tail)
+        chain = _Chain(_what(new[1]), [_stated(old, again=False)], [tail])
         chains.append(chain)
-    chain.tail = head
+    chain.told.append(head)
     if not (again and old[1].value == new[1].value):
         chain.stated.append(_stated(new, again=again))
 

@@ -70,7 +70,7 @@ def overview(
 
 
 def _coming(courses: Mapping[Dossier, Timeline], plans: Iterable[Row], today: date) -> tuple[Coming, ...]:
-    """The steps that sources name, then days that only an agenda names; the soonest first."""
+    """The steps that sources name, then days of news or that only an agenda names; the soonest first."""
     found = {
         (one.key, line.leading.day): Coming(
             line.leading.day, line.leading.text, one, line.leading.url, line.leading.site
@@ -82,6 +82,6 @@ def _coming(courses: Mapping[Dossier, Timeline], plans: Iterable[Row], today: da
     by_key = {one.key: one for one in courses}
     for row in plans:
         day, dossier = date.fromisoformat(row["day"]), by_key[row["dossier"]]
-        text = texts.PLANNED.format(name=inert(dossier.title))
+        text = row.get("text") or texts.PLANNED.format(name=inert(dossier.title))
         found.setdefault((dossier.key, day), Coming(day, text, dossier, row["url"], row["site"]))
     return tuple(sorted(found.values(), key=lambda one: (one.day, one.text)))[:COMING_AT_MOST]

@@ -1,0 +1,68 @@
+"""axe-core holds nothing against any page, light or dark, and every page of ours is among them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from config.load import Config
+from monitors.history.keyfile import signing_key
+from notifiers.unsubscribe import token
+from tests.wetwacht.web.browser.watching import Visitor
+from tests.wetwacht.web.everywhere import reading
+
+DOSSIER = "asielnoodmaatregelenwet"
+PAGES = {
+    "/": ("/",),
+    "/dossier/{key}": (f"/dossier/{DOSSIER}", f"/dossier/{DOSSIER}?op=2025-07-03&naar=gezien"),
+    "/wijziging/{number}": (
+        "/wijziging/1",
+        "/wijziging/15?weergave=achter+elkaar",
+        "/wijziging/16?tekst=geheel",
+    ),
+    "/wijziging/{number}/bewijs": ("/wijziging/1/bewijs",),
+    "/kopie/{number}": ("/kopie/1",),
+    "/verslag": ("/verslag", f"/verslag?dossier={DOSSIER}&van=2025-07-01&tot=2026-06-22"),
+    "/bronnen": ("/bronnen",),
+    "/werkwijze": ("/werkwijze",),
+    "/abonneren": ("/abonneren",),
+    "/beheer": ("/beheer",),
+    "/zoeken": ("/zoeken", "/zoeken?q=opvang", "/zoeken?q=xqzw"),
+    "/proef": ("/proef",),
+    "/inloggen": (),
+    "/afmelden/{token}": ("afmelden",),
+    "/abonnement/{token}": ("abonnement",),
+    "none": ("/nergens", "/wijziging/1?weergave=anders"),
+}
+_NO_PAGE = re.compile(r"/api/.*|/healthz|.*\.(?:atom|ics|docx|txt|json|csv)|.*/bestand")
+
+
+# What depends on whether it is light or dark.
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+
+
+def complaints_of(page: Page, **how: Any) -> list[str]:
+    """What axe-core says of a page, each in a line."""
+    found = Axe().run(page, **how).response["violations"]
+    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def test_every_page_is_looked_at() -> None:
+    shown = {route.path for route in reading() if not _NO_PAGE.fullmatch(route.path)}
+    assert shown <= set(PAGES)
+
+
+@pytest.mark.parametrize("path", [path for paths in PAGES.values() for path in paths])
+def test_axe_finds_nothing(visitor: Visitor, history: Config, path: str) -> None:
+    if not path.startswith("/"):
+        key = signing_key(history.settings.database)
+        path = f"/{path}/{token(key, path, ('alles',), 'email', 'beleid@example.org')}"  # type: ignore[arg-type]
+    page = visitor.page(path)
+    assert complaints_of(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+    assert complaints_of(page, options=COLOURS) == []

@@ -1,0 +1,180 @@
+"""What the search page shows: the filters as links with counts, what is chosen, and where to go on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from crawler.registry import NAMES
+from monitors.history.search import COUNTED, Counts, Found, Order, Search
+from monitors.watchlist import Watchlist
+from monitors.words import searchtexts as texts
+from monitors.words.dutch import inert, written
+from wetwacht.web.searching import address_of
+
+AT_ONCE = 8
+_FIRST = Search()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link to the same search with one filter set or, where it is chosen, without it."""
+
+    name: str
+    href: str
+    total: int | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of one filter, those with most hits first; `rest` are shown when asked for."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def first(self) -> tuple[Choice, ...]:
+        """The values that are shown at once."""
+        return self.choices[:AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[Choice, ...]:
+        """The others."""
+        return self.choices[AT_ONCE:]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The links of a page of results."""
+
+    name: str
+    total: str
+    capped: bool
+    chosen: tuple[Choice, ...]
+    groups: tuple[Group, ...]
+    orders: tuple[Choice, ...]
+    whole: str
+    unfiltered: str
+    begin: str | None
+    following: str | None
+
+
+def days_before(today: date) -> tuple[date, ...]:
+    """The first days of the periods that the page offers."""
+    return tuple(today - timedelta(days=days) for days, _ in texts.PERIODS)
+
+
+def view(wanted: Search, found: Found, counts: Counts, watchlist: Watchlist) -> Shown:
+    """The links of a page of results."""
+    whole = replace(wanted, below=_FIRST.below, skip=0)
+    following = (
+        replace(wanted, below=found.following[0], skip=found.following[1]) if found.following else None
+    )
+    named = named_in(watchlist)
+    return Shown(
+        name=name_of(wanted),
+        total=texts.found(counts.total, COUNTED),
+        capped=counts.more,
+        chosen=tuple(_chosen(whole, named)),
+        groups=tuple(group for group in _groups(whole, counts, named) if group.choices),
+        orders=_orders(whole),
+        whole=address_of(whole),
+        unfiltered=address_of(whole.unfiltered),
+        begin=address_of(whole) if wanted != whole else None,
+        following=address_of(following) if following else None,
+    )
+
+
+def name_of(wanted: Search) -> str:
+    """What a page of results is called."""
+    return texts.NAME.format(text=inert(wanted.text)) if wanted.text else texts.NAME_ALL
+
+
+def named_in(watchlist: Watchlist) -> Mapping[str, str]:
+    """What readers call dossiers and amendments, by key."""
+    dossiers = {one.key: one.title for one in watchlist.dossiers}
+    return dossiers | {
+        one.key: texts.AMENDMENT.format(name=one.names[0] if one.names else one.key)
+        for dossier in watchlist.dossiers
+        for one in dossier.amendments
+    }
+
+
+def filters_of(wanted: Search, named: Mapping[str, str]) -> tuple[str, ...]:
+    """The filters of a search in words."""
+    return tuple(one.name for one in _chosen(wanted, named))
+
+
+def site_name(site: str) -> str:
+    """A site as a filter calls it."""
+    return NAMES[site].shown if site in NAMES else texts.OTHER_SITE
+
+
+def _chosen(whole: Search, named: Mapping[str, str]) -> Iterator[Choice]:
+    """Each filter that is set, with the address of the search without it."""
+    days = texts.days(whole.since, whole.until)
+    filters = (
+        (whole.dossier, replace(whole, dossier=None), lambda key: inert(named.get(key, key))),
+        (whole.amendment, replace(whole, amendment=None), lambda key: inert(named.get(key, key))),
+        (whole.site, replace(whole, site=None), site_name),
+        (whole.kind, replace(whole, kind=None), lambda kind: texts.kind_of(kind) or kind),
+        (days, replace(whole, since=None, until=None), lambda text: text),
+        (texts.MATERIAL if whole.material else None, replace(whole, material=False), lambda text: text),
+    )
+    for value, without, name in filters:
+        if value:
+            yield Choice(name(value), address_of(without), chosen=True)
+
+
+def _groups(whole: Search, counts: Counts, named: Mapping[str, str]) -> Iterator[Group]:
+    kinds = tuple(one for one in counts.kinds if texts.kind_of(one[0]))
+    yield Group(
+        texts.DOSSIERS,
+        _values(whole, "dossier", counts.dossiers, lambda key: inert(named.get(key, key))),
+    )
+    yield Group(texts.SITES, _values(whole, "site", counts.sites, site_name))
+    yield Group(texts.KINDS, _values(whole, "kind", kinds, lambda kind: texts.kind_of(kind) or kind))
+    yield Group(texts.PERIOD, tuple(_periods(whole, counts)))
+    material = Choice(
+        texts.MATERIAL,
+        address_of(replace(whole, material=not whole.material)),
+        counts.material,
+        whole.material,
+    )
+    yield Group(texts.SIZE, (material,))
+
+
+def _values(
+    whole: Search, field: str, counted: tuple[tuple[str, int], ...], name: Callable[[str], str]
+) -> tuple[Choice, ...]:
+    """The values of a filter; the one that is chosen leads back to all."""
+    now = getattr(whole, field)
+    rows = ((value, total, value == now) for value, total in counted)
+    return tuple(
+        Choice(name(value), address_of(replace(whole, **{field: None if is_now else value})), total, is_now)
+        for value, total, is_now in rows
+    )
+
+
+def _periods(whole: Search, counts: Counts) -> Iterator[Choice]:
+    for (_, length), (day, total) in zip(texts.PERIODS, counts.since, strict=True):
+        chosen = (whole.since, whole.until) == (day, None)
+        if not (total or chosen):
+            continue
+        name = texts.SINCE_FOR.format(length=length, day=written(day))
+        yield Choice(
+            name, address_of(replace(whole, since=None if chosen else day, until=None)), total, chosen
+        )
+
+
+def _orders(whole: Search) -> tuple[Choice, ...]:
+    """The two orders; without words nothing is more relevant than anything else."""
+    if not whole.text:
+        return ()
+    ways: tuple[tuple[Order, str], ...] = (("newest", texts.NEWEST), ("relevance", texts.RELEVANT))
+    return tuple(
+        Choice(name, address_of(replace(whole, order=order)), chosen=whole.order == order)
+        for order, name in ways
+    )
