@@ -120,7 +120,7 @@ class Writer:
         site, key = dice.choice(_SITES), f"/{dossier.key}/{self.made}"
         title = f"{self.spoken.some(5).capitalize()} ({dossier.title})"
         sections = tuple(Section(str(at), "", self._text()) for at in range(3))
-        published = date(2022, 11, 27) + timedelta(days=365 * _YEARS * self.made // CHANGES)
+        published = date(2022, 11, 27) + timedelta(days=365 * _YEARS * min(self.made, CHANGES) // CHANGES)
         url = f"{_ORIGINS[site]}{key}"
         return Document(site, key, url, dice.choice(_KINDS), title, published, None, url, (), sections)
 

@@ -43,7 +43,8 @@ class Differing:
         for own in self._own(seen.document, before, known):
             for found in self._found(own, known):
                 fresh = contradictions.save_disagreement(self.db, found, self.now)
-                if fresh and found.grave and not silent:
+                news = fresh and found.grave and not silent
+                if news and not contradictions.withdrawn_at(self.db, found):
                     self._tell(found, own, seen.matches, known)
 
     def _own(

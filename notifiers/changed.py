@@ -104,6 +104,7 @@ def _message(told: Told, size: tuple[int, int, int]) -> Message:
         *held.rows(beside)[: rows_at_most + 1],
         *_next(told),
         *(_when(told) if quotes else ()),
+        *_kept(paired),
         *_further(rest, len(bare) - len(rowed)),
         *again.rows(reported(told), inert(told.site.actor)),
     ]
@@ -213,6 +214,14 @@ def _when(told: Told) -> Iterator[Row]:
     same_day = local_day(old) == local_day(new)
     shown = texts.AT.format(clock=clock(new)) if same_day else texts.ON.format(moment=at_weekday(new))
     yield Row(texts.WHEN, texts.SEEN_BETWEEN.format(old=at_weekday(old), new=shown))
+
+
+def _kept(parts: list[Part]) -> Iterator[Row]:
+    """That the old file is kept, where another came at its own address."""
+    keys = [part.key for part in parts if part.key.startswith("attachment:") and part.op == "replace"]
+    if keys:
+        pdf = any(".pdf" in key.casefold() for key in keys)
+        yield Row(texts.FILE, texts.FILE_KEPT.format(kind=texts.FILE_PDF if pdf else texts.FILE_OTHER))
 
 
 def _before(told: Told) -> Iterator[Row]:

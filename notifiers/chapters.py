@@ -209,26 +209,32 @@ def words_met(chapters: list[Chapter]) -> Iterator[Chapter]:
 
 
 def stands(digest: Digest, at_most: int) -> Iterator[Chapter]:
-    """Where the bills of the first dossiers stand."""
-    shown = [course for course in digest.courses if _stages(course)][:at_most]
+    """Where the bills of the first dossiers stand, those that are on their way before what has ended."""
+    told = [course for course in digest.courses if _stages(course)]
+    shown = sorted(told, key=lambda course: not any(map(_on_its_way, course.bills)))[:at_most]
     entries = tuple(Entry("", _stages(course)) for course in shown)
     if entries:
         yield Chapter(said.STAND, entries)
 
 
 def _stages(course: Course) -> str:
-    """Where the bills of a dossier stand, those at one stage together; empty where no page was read."""
+    """Where the bills of a dossier stand, by number where they differ; empty where no page was read."""
     stages: dict[str, list[str]] = {}
     for bill in course.bills:
         if bill.stage != "unknown":
             stages.setdefault(_stage(bill), []).append(dossier_number(bill.number))
-    told = [f"{listed(numbers)} {stage}" for stage, numbers in stages.items()]
+    alike = len(stages) == 1
+    told = [stage if alike else f"{listed(numbers)} {stage}" for stage, numbers in stages.items()]
     told += [] if course.dossier.numbers or course.items else [said.NO_PAPERS]
     return f"{shortened(inert(course.dossier.title), _NAME_AT_MOST)}: {'; '.join(told)}." if told else ""
+
+
+def _on_its_way(bill: Standing) -> bool:
+    return any(station.at == "here" for station in bill.stations)
 
 
 def _stage(bill: Standing) -> str:
     last = bill.stations[-1]
     if last.at != "done":
-        return procedure.STAGES.get(bill.stage, bill.stage)
+        return said.ENDED.get(bill.stage) or procedure.STAGES.get(bill.stage, bill.stage)
     return said.APPLIES_SINCE.format(day=written(last.day)) if last.day else said.APPLIES

@@ -37,16 +37,18 @@ from notifiers.chapters import (
     words_met,
 )
 from notifiers.decisions import decided_alike
-from notifiers.links import managed
+from notifiers.links import managed, overview
 from notifiers.shape import Chapter, Message, Options
 
 WORDS_AT_MOST, QUIET_AT_MOST, LINES_AT_MOST = 500, 150, 25
 SUBJECT_AT_MOST = 70
 _LATE_FROM = timedelta(hours=1)
 _SEVERAL = 2
+_TELLING = 0.7
+"""How much of what comes before a colon must be left to tell readers which bill it is."""
 # How many lines of news, and of what is to come; the first that fits is sent.
 _SIZES = ((25, 8), (20, 6), (16, 5), (12, 4), (8, 3), (5, 2), (3, 1), (1, 0))
-_QUIET_SIZES = ((6, 3), (6, 1), (3, 1), (0, 0))
+_QUIET_SIZES = ((6, 3), (6, 1), (5, 1), (4, 1), (3, 1), (0, 0))
 
 
 def digest_message(digest: Digest, watchlist: Watchlist, now: datetime, options: Options) -> Message:
@@ -97,15 +99,23 @@ def _message(told: Told, subject: str, chapters: tuple[Chapter, ...]) -> Message
     shown = digest.courses
     dossiers = counted(len(shown), said.DOSSIERS_ONE, said.DOSSIERS_MANY)
     why = said.WHY.format(called=told.called, dossiers=dossiers)
-    headline = said.SUBJECT[period.every].format(label=_label(period), what=subject)
+    template = said.SUBJECT[period.every]
     return Message(
-        headline=within(inert(headline), SUBJECT_AT_MOST),
+        headline=_fitted(template.format(label=_label(period), what=""), inert(subject)),
         notes=_notes(told),
         intro=tuple(_intro(told)),
         chapters=chapters,
-        links=managed(told.options),
+        links=(*managed(told.options), *(overview(told.options) if digest.items else ())),
         footer=(why,) if digest.items else (why, said.WHY_QUIET),
     )
+
+
+def _fitted(opening: str, what: str) -> str:
+    """The subject. What stands behind a colon gives way where it would leave too little of a name."""
+    room = SUBJECT_AT_MOST - len(opening)
+    head, colon, tail = what.rpartition(": ")
+    too_little = len(what) > room and colon and room - len(tail) - len(colon) < _TELLING * len(head)
+    return opening + within(head if too_little else what, room)
 
 
 def _notes(told: Told) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ def own(public_url: str | None, change: int) -> Link:
     return Link(texts.LINK_OWN, f"{public_url.rstrip('/')}/wijziging/{change}")
 
 
+def overview(options: Options) -> tuple[Link, ...]:
+    """The front of our pages, where there are pages."""
+    return (Link(texts.LINK_FRONT, f"{options.public_url.rstrip('/')}/"),) if options.public_url else ()
+
+
 def managed(options: Options) -> tuple[Link, ...]:
     """Where a reader changes or ends the subscription, where there are pages for it."""
     offered = ((starttexts.CHANGE, options.change_url), (starttexts.LEAVE, options.leave_url))

@@ -17,6 +17,7 @@ from notifiers.burst import burst_message
 from notifiers.changed import change_message
 from notifiers.notices import notice_message
 from notifiers.operators import channel_message, source_message
+from notifiers.reminded import reminder_message
 from notifiers.shape import Link, Message, Options, Pair, Row, Span
 
 __all__ = ["Link", "Message", "Options", "Pair", "Row", "Span", "compose", "compose_all", "noted"]
@@ -66,6 +67,8 @@ def _body(alert: Alert, watchlist: Watchlist, options: Options, room: int) -> Me
         return replace(message, change=alert.change.id)
     if alert.notice and alert.event.type in (EventType.CHANNEL, EventType.REMARK):
         return channel_message(alert.event.headline, alert.notice, alert.event.seen)
+    if alert.notice and alert.event.type is EventType.REMINDER:
+        return reminder_message(alert, alert.notice, watchlist, options)
     if alert.notice:
         return notice_message(alert, alert.notice, watchlist)
     seen = texts.SEEN.format(moment=at(alert.event.seen))

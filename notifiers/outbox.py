@@ -95,7 +95,7 @@ def deliver_only(db: Database, desk: Desk, numbers: Collection[int], now: dateti
     """Sends these deliveries where they still wait, whatever else does. Raises Busy as `deliver` does."""
     with locks.exclusive(desk.database, "sender", wait=False):
         chosen = [one.delivery for one in lanes.waiting(db) if one.delivery.id in numbers]
-        return tuple(_attempt(db, desk, one, now) for one in chosen)
+        return tuple(sent for one in chosen if (sent := _attempt(db, desk, one, now)))
 
 
 def _tell_operators(db: Database, sent: tuple[Sent, ...], tell: pauses.Tell, now: datetime) -> None:
@@ -116,16 +116,19 @@ def _passed(db: Database, desk: Desk, now: datetime) -> Iterator[Sent]:
         reason = line.waits(waiting)
         if reason is None:
             sent = _attempt(db, desk, waiting.delivery, now)
-            line.came_to(waiting, sent.outcome.state, sent.error)
-            yield sent
+            if sent:
+                line.came_to(waiting, sent.outcome.state, sent.error)
+                yield sent
         elif reason:
             behind[waiting.delivery.id] = reason
     lanes.note(db, behind)
 
 
-def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sent:
+def _attempt(db: Database, desk: Desk, delivery: Delivery, now: datetime) -> Sent | None:
+    """One attempt; None where the delivery was held meanwhile."""
     desk.pace.keep(delivery.kind, delivery.recipient)
-    outbox.start(db, delivery)
+    if not outbox.start(db, delivery):
+        return None
     refused: DeliveryError | None = None
     try:
         delivery = outbox.opened(db, delivery)

@@ -50,14 +50,19 @@ def press_of(payload: Mapping[str, Any], channels: Collection[str]) -> Press | N
     actions = payload.get("actions")
     if payload.get("type") != "block_actions" or not isinstance(actions, list) or not actions:
         return None
-    action, user, container = _table(actions[0]), _table(payload.get("user")), _table(payload.get("container"))
+    action, user, container = (
+        _table(actions[0]),
+        _table(payload.get("user")),
+        _table(payload.get("container")),
+    )
     what = _what(_text(action, "action_id"))
     change = _VALUE.fullmatch(_text(action, "value"))
     channel, person = _text(_table(payload.get("channel")), "id"), _text(user, "id")
     if what is None or change is None or channel not in channels or not person:
         return None
     who = inert(_text(user, "name") or _text(user, "username")) or person
-    message = _text(container, "message_ts")
+    # An answer in a thread is not the place of one: that is the message that the thread began with.
+    message = _text(container, "thread_ts") or _text(container, "message_ts")
     return Press(int(change[1]), what, shortened(who, _LONGEST_NAME), person, channel, message)
 
 
@@ -81,9 +86,7 @@ def _request(press: Press, said: str, link: str | None) -> dict[str, Any]:
     return {
         "channel": press.channel,
         "text": said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
-        "blocks": [
-            {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
-        ],
+        "blocks": [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}],
         "unfurl_links": False,
         "unfurl_media": False,
     }

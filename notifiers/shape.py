@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitors.words import texts
+from monitors.words.dutch import HARD_SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,10 @@ class Message:
         return sum(len(text) + 1 for text in shown)
 
     def words(self) -> int:
-        """The words of the body that a reader sees, without the headline and addresses."""
+        """The words of the body that a reader sees, without the headline and addresses; "36 704" is one."""
         shown = [*self.notes, *self.intro, *self.footer, *(link.text for link in self.links)]
         shown += [text for chapter in self.chapters for text in _shown(chapter)]
-        return sum(len(text.split()) for text in shown)
+        return sum(len(text.replace(HARD_SPACE, "").split()) for text in shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,13 @@ def _rows(start: Start, watchlist: Watchlist, size: int) -> Iterator[Row]:
     yield from _stands(start, watchlist, size)
     if facts.since:
         yield Row(said.HISTORY, said.SINCE.format(day=written(facts.since)))
+    if start.subscription.remind:
+        yield Row(said.REMINDER, said.reminds(start.subscription.remind))
     if quiet:
         first, last = quiet.split("-")
-        yield Row(said.NIGHT, said.QUIET.format(start=_clock(first), end=_clock(last)))
+        night = said.QUIET.format(start=_clock(first), end=_clock(last))
+        outcomes = said.OUTCOMES_WAIT if start.subscription.quiet_outcomes else said.OUTCOMES_GO
+        yield Row(said.NIGHT, f"{night} {outcomes}")
 
 
 def _kinds(start: Start, watchlist: Watchlist) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -20,3 +21,13 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was not tested because a program is not installed is said loudly, however quiet the run is."""
+    skipped = (report.longrepr for report in terminalreporter.stats.get("skipped", ()))
+    reasons = Counter(
+        one[2] for one in skipped if isinstance(one, tuple) and "not installed" in one[2].lower()
+    )
+    for reason, many in reasons.items():
+        terminalreporter.write_sep("!", f"{many} tests did not run: {reason}", red=True, bold=True)

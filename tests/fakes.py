@@ -20,12 +20,15 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from tests.tls import server_context
 
 TOKEN = "xoxb-of-the-fake"
+APP_TOKEN = "xapp-of-the-fake"
 _RAW = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 
 
 @dataclass
 class SlackFake:
     """What the fake workspace knows and does by its `clock`. `troubles` come first, one a request.
+
+    `socket` is where Socket Mode is spoken; `whispers` are messages that only one person sees.
 
     A trouble is ("status", code, headers, body), ("error", code), "drop" (accepted, then no answer), or
     "slow" (accepted, and the answer does not come while anybody waits).
@@ -37,15 +40,18 @@ class SlackFake:
     troubles: deque[Any] = field(default_factory=deque)
     messages: list[dict[str, Any]] = field(default_factory=list)
     requests: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    whispers: list[dict[str, Any]] = field(default_factory=list)
+    socket: str = ""
     url: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, method: str, request: dict[str, Any], token: str) -> dict[str, Any]:
         """The answer by Slack's rules."""
-        if token != TOKEN:
+        opens = method == "apps.connections.open"
+        if token != (APP_TOKEN if opens and self.socket else TOKEN):
             return {"ok": False, "error": "invalid_auth"}
-        if method in ("auth.test", "blocks.validate"):
-            return _asked(method, request)
+        if method in ("auth.test", "blocks.validate", "apps.connections.open"):
+            return {"ok": True, "url": self.socket} if opens else _asked(method, request)
         if request.get("channel") not in self.channels:
             return {"ok": False, "error": "channel_not_found"}
         if method == "conversations.history":
@@ -53,7 +59,12 @@ class SlackFake:
         broken = broken_rule(request)
         if broken:
             return {"ok": False, "error": broken}
-        return self._post(request) if method == "chat.postMessage" else self._update(request)
+        posts = {"chat.postMessage": self._post, "chat.postEphemeral": self._whisper}
+        return posts.get(method, self._update)(request)
+
+    def _whisper(self, request: dict[str, Any]) -> dict[str, Any]:
+        self.whispers.append(request)
+        return {"ok": True, "message_ts": f"{self.clock}.{len(self.whispers):06d}"}
 
     def _post(self, request: dict[str, Any]) -> dict[str, Any]:
         threads = {message["ts"] for message in self.messages}

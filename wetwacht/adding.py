@@ -76,9 +76,7 @@ class Draft:
     where it says too little to visit the internet.
     """
 
-    def __init__(
-        self, target: Path, added: str, environ: Mapping[str, str], *, crawls: bool = True
-    ) -> None:
+    def __init__(self, target: Path, added: str, environ: Mapping[str, str], *, crawls: bool = True) -> None:
         self._target = target.resolve()
         self._crawls = crawls
         with NamedTemporaryFile(dir=self._target.parent, suffix=".toml", delete=False) as file:

@@ -18,6 +18,7 @@ from config.window import resolve_url
 from crawler.text import AMSTERDAM
 from monitors.history import plans, sources
 from monitors.history.database import open_database
+from monitors.history.reminding import remind_due
 from monitors.history.starting import start_due
 from monitors.report import RoundReport
 from monitors.run import Plan, Progress, run_round
@@ -98,8 +99,9 @@ class App:
         return run_round(self.db, self.config.watchlist, plan, progress)
 
     def deliver(self, now: datetime) -> tuple[Sent, ...]:
-        """Sends what is due, start messages of new readers too. Raises Busy when another sends."""
+        """Sends what is due, start messages and reminders too. Raises Busy when another sends."""
         start_due(self.db, self.config.watchlist, now)
+        remind_due(self.db, self.config.watchlist, now)
         return deliver(self.db, self._desk(), now)
 
     def deliver_only(self, numbers: Collection[int], now: datetime) -> tuple[Sent, ...]:

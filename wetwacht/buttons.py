@@ -64,8 +64,8 @@ class Buttons:
         if self._connected():
             self._failures = 0
             return True
-        self._failures += 1
         self._to_skip = min(2**self._failures, _SKIPPED_AT_MOST)
+        self._failures += 1
         return False
 
     def close(self) -> None:

@@ -44,6 +44,13 @@ _STEERING = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
+
+
+def harmless(text: str) -> str:
+    """A text with its lines and tabs, without what steers a terminal or the direction of writing."""
+    return _STEERING.sub("", _CONTROLS.sub("", text))
+
 
 def as_json(value: Any, indent: int | None = None) -> str:
     """A value as JSON in plain letters, where whatever could steer a terminal is an escape."""
@@ -192,4 +199,5 @@ def _mark(change: Change) -> str:
 
 def _cell(value: Any) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str("" if value is None else value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    seen = harmless(text)
+    return f"'{seen}" if seen.startswith(_FORMULA) else seen

@@ -22,6 +22,7 @@ from monitors.history import backup, blindness, digests, work
 from monitors.history.database import Locked, open_database, write_tx
 from monitors.history.locks import Busy, exclusive
 from wetwacht.app import App
+from wetwacht.buttons import buttons_of
 from wetwacht.web.app import application
 from wetwacht.web.server import Server, listening, server
 
@@ -29,6 +30,7 @@ _ROUND_EVERY = 30
 _SEND_EVERY = 5
 _DIGESTS_EVERY = 60
 _BACKUP_LOOKED_AT_EVERY = 600
+_BUTTONS_LOOKED_AT_EVERY = 30
 _BACKUPS_KEPT = 14
 _log = logging.getLogger(__name__)
 
@@ -62,6 +64,10 @@ async def _serve(app: App, pages: Server, sock: socket) -> None:
     looks = {"seconds": _BACKUP_LOOKED_AT_EVERY, "next_run_time": now}
     scheduler.add_job(_in_thread, "interval", [app, backup_now], **looks)
     scheduler.add_job(_in_thread, "interval", [app, forget_now], hours=1, next_run_time=now)
+    buttons = buttons_of(app.config)
+    if buttons:
+        look = {"seconds": _BUTTONS_LOOKED_AT_EVERY, "next_run_time": now}
+        scheduler.add_job(asyncio.to_thread, "interval", [buttons.look], **look)
     scheduler.start()
     _log.info("watching %d sources, database %s", len(app.config.watchlist.sources), app.database)
     serving = asyncio.create_task(pages.serve(sockets=[sock]))
@@ -69,6 +75,8 @@ async def _serve(app: App, pages: Server, sock: socket) -> None:
     pages.should_exit = True
     scheduler.shutdown(wait=False)
     await serving
+    if buttons:
+        await asyncio.to_thread(buttons.close)
     _log.info("stopped")
 
 

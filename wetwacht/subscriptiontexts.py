@@ -56,7 +56,9 @@ def removed(found: Removed, *, done: bool) -> str:
     lines = ["Removed:" if done else "This would be removed:"]
     lines += [f"  {_counted(found.deleted)}: deleted"] if found.deleted else []
     lines += [f"  {_counted(found.blanked)}: name and words blanked"] if found.blanked else []
-    lines += [f"  {found.quoted} messages to operators: the address in them replaced"] if found.quoted else []
+    lines += (
+        [f"  {found.quoted} messages to operators: without the address or remark"] if found.quoted else []
+    )
     lines += [f"  {found.held} messages that still waited: never sent"] if found.held else []
     lines += ["  nothing but the address itself"] if len(lines) == 1 else []
     kept = [_KEPT.format(rows=_counted(found.renamed), name=found.name)] if found.renamed else []

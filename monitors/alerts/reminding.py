@@ -50,10 +50,11 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was reminded of, and which looks readers heard of at once."""
+    """What was reminded of, which looks readers heard of at once, who is muted or left."""
 
     once: Collection[Once] = ()
     told: Collection[Told] = ()
+    standing: Standing = EVERYBODY_IS_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,13 @@ def begins(day: date, ahead: int) -> datetime:
 
 
 def reminders(
-    watchlist: Watchlist,
-    dossier: str,
-    found: Iterable[Appointment],
-    now: datetime,
-    known: Known,
-    *,
-    standing: Standing = EVERYBODY_IS_TOLD,
+    watchlist: Watchlist, dossier: str, found: Iterable[Appointment], now: datetime, known: Known
 ) -> tuple[Reminder, ...]:
     """The reminders of a dossier that are due and were not made: one for all that comes on one day."""
     asking = tuple(_asking(watchlist, one, dossier) for one in watchlist.subscriptions)
     plain = replace(watchlist, subscriptions=tuple(filter(None, asking)), urgency=())
     days: dict[tuple[date, str, str], list[_Owed]] = defaultdict(list)
-    for one in _owed(plain, dossier, found, now, standing):
+    for one in _owed(plain, dossier, found, now, known.standing):
         if one.once not in known.once and not _heard(one, known.told):
             days[(one.appointment.day, *place(one.due))].append(one)
     return tuple(_joined(dossier, days.values()))

@@ -29,7 +29,7 @@ class Tried:
 
 
 def named(name: str, beside: Dossier | None) -> Dossier:
-    """A name alone as a dossier; with the context and exceptions of the dossier that it is to stand beside."""
+    """A name alone as a dossier; with the context and exceptions of the one that it is to stand beside."""
     empty = Dossier(_KEY, name, names=(name,))
     if beside is None:
         return empty

@@ -38,6 +38,16 @@ def save_disagreement(db: Database, found: Disagreement, now: datetime) -> bool:
     return bool(db.execute(sql, [*values, stamp(now)]).rowcount)
 
 
+def withdrawn_at(db: Database, found: Disagreement) -> bool:
+    """Whether what either source was told to have decided was withdrawn: that is known to be wrong."""
+    sql = """
+        select 1 from correction k join change c on c.event = k.event join document d on d.id = c.document
+        join said s on s.change = c.id
+        where k.withdrawn and s.type in ('adopted', 'rejected') and d.url in (?, ?) limit 1
+    """
+    return any(True for _ in db.query(sql, [found.followed.url, found.other.url]))
+
+
 def hold_second(db: Database, event: int, number: int) -> None:
     """A report that says otherwise is not told as news to who hears by an event of its own that it does."""
     sql = """

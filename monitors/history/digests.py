@@ -145,12 +145,12 @@ def made_at(db: Database, place: Place, period: Period) -> datetime | None:
 
 
 _AT_PLACE = "subscription = :subscription and kind = :kind and recipient = :recipient"
-# What waits for something else than a digest, or may still be taken back, is not ripe. Of lost sources a
-# digest speaks by itself, as they are when it is sent.
+# What waits for something else than a digest, or may still be taken back, is not ripe. Of lost sources and of
+# days to come a digest speaks by itself, as they are when it is sent.
 _RIPE = """
     select a.id, d.state from alert a join delivery d on d.id = a.delivery
     where a.kind = :kind and casefold(a.recipient) = :recipient
-    and a.event not in (select id from event where type = 'source-not-read')
+    and a.event not in (select id from event where type in ('source-not-read', 'reminder'))
     and exists (select 1 from json_each(a.subscriptions) where value = :subscription)
     and not exists (select 1 from digest_item i where i.alert = a.id and i.subscription = :subscription)
     and (d.state <> 'held' or d.reason like 'daily digest%' or d.reason like 'weekly digest%')

@@ -78,6 +78,8 @@ def also_of(db: Database, event: int, change: int | None) -> tuple[Also, ...]:
         select c.id, c.seen, d.site, d.url, coalesce(s.added, '') as added,
             (select iif(k.url = d.url, k.value, k.other_value) from contradiction k
              where d.url in (k.url, k.other_url) and k.subject not like 'paper %' and k.seen >= c.seen
+             and not exists (select 1 from json_each(s.happenings) h,
+                             json_each(h.value, '$.sighting.numbers') n where n.value <> k.bill)
              order by k.id limit 1) as differs
         from change c join document d on d.id = c.document left join said s on s.change = c.id
         where c.event = ? and c.id <> ? order by c.id
@@ -119,9 +121,15 @@ def first_of(db: Database, delivery: int) -> tuple[int, First] | None:
         where b.delivery = ?
     """
     for row in db.query(sql, [delivery]):
-        days = optional_moment(row["sent"]), optional_moment(row["due"])
-        told = row["change"], bool(row["own"]), _place(row["top"])
-        return row["first"], First(row["subject"], _place(row["receipt"]), *days, *told)
+        return row["first"], First(
+            subject=row["subject"],
+            receipt=_place(row["receipt"]),
+            sent=optional_moment(row["sent"]),
+            due=optional_moment(row["due"]),
+            addition=row["change"],
+            own=bool(row["own"]),
+            top=_place(row["top"]),
+        )
     return None
 
 

@@ -52,9 +52,9 @@ def note(db: Database, reasons: Mapping[int, str]) -> None:
     """Writes down why deliveries wait behind others."""
     if not reasons:
         return
-    sql = """
+    sql = f"""
         update delivery set reason = new.value from json_each(?) as new
-        where delivery.id = cast(new.key as integer) and delivery.reason is not new.value
+        where delivery.id = cast(new.key as integer) and delivery.reason is not new.value and {_WAITING}
     """
     with write_tx(db):
         db.execute(sql, [dumps({str(number): reason for number, reason in reasons.items()})])

@@ -105,11 +105,17 @@ def opened(db: Database, delivery: Delivery) -> Delivery:
     return replace(delivery, alerts=_alerts(db, number), first=first)
 
 
-def start(db: Database, delivery: Delivery) -> None:
-    """Writes down that an attempt begins, before anything leaves the machine."""
+def start(db: Database, delivery: Delivery) -> bool:
+    """Writes down that an attempt begins, before anything leaves the machine.
+
+    False where it may not be sent any more: a command held it since it was read.
+    """
     with write_tx(db):
-        sql = "update delivery set state = 'sending', attempts = attempts + 1 where id = ?"
-        db.execute(sql, [delivery.id])
+        sql = """
+            update delivery set state = 'sending', attempts = attempts + 1
+            where id = ? and state in ('queued', 'ambiguous')
+        """
+        return bool(db.execute(sql, [delivery.id]).rowcount)
 
 
 def finish(db: Database, delivery: Delivery, outcome: Outcome, now: datetime) -> None:

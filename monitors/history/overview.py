@@ -28,12 +28,13 @@ class News:
 def news(db: Database, limit: int, dossier: str | None = None) -> tuple[News, ...]:
     """The newest events that changes tell of, each once, newest first; of one dossier where it is named."""
     own = "join change_dossier o on o.change = c.id and o.dossier = ?" if dossier else ""
+    newest = "o.change" if dossier else "c.id"
     sql = f"""
         select c.id as change, e.type, e.headline, e.seen, e.happened, d.site,
             (select json_group_array(dossier) from change_dossier where change = c.id) as dossiers
         from change c {own} join event e on e.id = c.event join document d on d.id = c.document
         where c.id = (select min(id) from change where event = e.id)
-        order by c.id desc limit ?
+        order by {newest} desc limit ?
     """
     return tuple(map(_news, db.query(sql, [*([dossier] if dossier else []), limit])))
 

@@ -13,6 +13,9 @@ from sqlite_utils import Database
 
 from monitors.history.database import write_tx
 from monitors.history.pauses import PAUSED, REMOVED, REMOVED_AS
+from monitors.history.records import dump_notice
+from monitors.model import Matches, Notice
+from monitors.words.worktexts import FORGOTTEN
 
 _RENAMED = ("delivery", "alert", "digest")
 """What was sent: kept, for the promise that nothing is lost can only be checked with it."""
@@ -20,8 +23,8 @@ _DELETED = ("started", "reminder", "blindness", "mute", "departure", "pause")
 """What only serves to tell this reader more."""
 _BLANKED = (("work", "said = ''"), ("proposal", "who = ''"))
 """What staff did: the act stays, the name and the words go."""
-_QUOTED = ("channel-stopped", "remark")
-"""Events in whose text operators read an address or a name."""
+_FORGOTTEN = (FORGOTTEN, dump_notice(Notice((), (), Matches())))
+"""What is left of a remark to operators: that there was one."""
 _SHORTEST_QUOTED = 3
 
 
@@ -74,9 +77,9 @@ def remove(db: Database, address: str) -> Removed:
 
 def _remove(db: Database, address: str, name: str) -> None:
     folded = address.casefold()
-    for number, headline, notice in list(_quoting(db, address)):
-        sql = "update event set headline = ?, notice = ? where id = ?"
-        db.execute(sql, [_without(headline, address, name), _without(notice, address, name), number])
+    for number, remark, headline, notice in list(_quoting(db, address)):
+        told = _FORGOTTEN if remark else (_without(headline, address, name), _without(notice, address, name))
+        db.execute("update event set headline = ?, notice = ? where id = ?", [*told, number])
     _forget_deliveries(db, address, name)
     for table in _RENAMED:
         db.execute(f"update {table} set recipient = ? where casefold(recipient) = ?", [name, folded])
@@ -109,14 +112,17 @@ def _counts(db: Database, tables: tuple[str, ...], column: str, folded: str) -> 
     return {table: count for table, count in found.items() if count}
 
 
-def _quoting(db: Database, address: str) -> Iterator[tuple[int, str, str | None]]:
-    """The events for operators that name the address: number, headline, notice."""
+def _quoting(db: Database, address: str) -> Iterator[tuple[int, bool, str, str | None]]:
+    """The events for operators that name the address: number, whether somebody's remark, headline, notice."""
     if len(address) < _SHORTEST_QUOTED:
         return
-    sql = "select id, headline, notice from event where type in (?, ?) order by id"
-    for number, headline, notice in db.execute(sql, list(_QUOTED)).fetchall():
+    sql = """
+        select id, type = 'remark', headline, notice from event
+        where type in ('remark', 'channel-stopped') order by id
+    """
+    for number, remark, headline, notice in db.execute(sql).fetchall():
         if _pattern(address).search(f"{headline}\n{notice or ''}"):
-            yield number, headline, notice
+            yield number, bool(remark), headline, notice
 
 
 def _without(text: str | None, address: str, name: str) -> str | None:
@@ -130,5 +136,9 @@ def _pattern(address: str) -> re.Pattern[str]:
 
 def _next_name(db: Database) -> str:
     """A name that no one who was removed before has."""
-    sql = "select count(distinct recipient) from delivery where recipient like ? || '%'"
+    every = " union ".join(f"select recipient from {table}" for table in _RENAMED)
+    sql = f"""
+        select coalesce(max(cast(substr(recipient, length(?1) + 1) as integer)), 0)
+        from ({every}) where recipient like ?1 || '%'
+    """
     return f"{REMOVED_AS}{1 + int(db.execute(sql, [REMOVED_AS]).fetchone()[0])}"

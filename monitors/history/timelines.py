@@ -7,56 +7,62 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from crawler.document import Document
 from crawler.wire import load
 from monitors.dossiers.milestones import CLAIMING, Reading
 from monitors.history.records import Row, moment, optional_date
 from monitors.words.besidetexts import LETTERS
 
-_PAGE = 200
+_PAGE = 500
 _WHOLE = json.dumps(sorted({*CLAIMING, *LETTERS}))
-_ABOUT = f"""
-    select o.version as id, {{content}} as content, v.seen, c.id as change, e.id as event, e.headline, e.happened
-    from version_dossier o join version v on v.id = o.version join document d on d.id = v.document
+_SELECT = """
+    select o.version as id, v.seen, c.id as change, e.id as event, e.headline, e.happened,
+        d.site, d.key, d.url, o.kind, {} from {} join version v on v.id = o.version
+    join document d on d.id = v.document
     left join change c on c.version = v.id and c.previous is not v.id
     left join change_dossier a on a.change = c.id and a.dossier = o.dossier
     left join event e on e.id = c.event and a.dossier is not null
-    where o.dossier = ?1 and o.version > ?2 {{kinds}}
-    order by o.version limit {_PAGE}
 """
-_READ = _ABOUT.format(
-    content="""case when d.kind in (select value from json_each(?3))
-        or v.content ->> '$.identifier' glob '[0-9][0-9][0-9][0-9][0-9]*/*'
-        then v.content else json_remove(v.content, '$.sections', '$.attachments') end""",
-    kinds="",
-)
-_CLAIMED = _ABOUT.format(content="v.content", kinds="and d.kind in (select value from json_each(?3))")
+_LIGHT = """
+    v.content ->> '$.title' as title, v.content ->> '$.published' as published,
+    case when o.kind in (select value from json_each(?3))
+        or v.content ->> '$.identifier' glob '[0-9][0-9][0-9][0-9][0-9]*/*' then v.content end as content
+"""
+_READ = f"""
+    {_SELECT.format(_LIGHT, "version_dossier o")}
+    where o.dossier = ?1 and o.version > ?2 order by o.version limit {_PAGE}
+"""
+_CLAIMED = f"""
+    {_SELECT.format("v.content", "json_each(?3) k cross join version_dossier o")}
+    where o.dossier = ?1 and o.kind = k.value and o.version > ?2 order by o.version limit {_PAGE}
+"""
 
 
-def readings(db: Database, dossier: str) -> Iterator[Reading]:
+def readings(db: Database, dossier: str, above: int = 0) -> Iterator[Reading]:
     """Every version that is about a dossier, oldest first; one without a change was taken over as it stood.
 
     The event of its change is given only where the change itself is about the dossier. News and other
-    documents that are neither letters, papers, lists nor pages of bills come without their text.
+    documents that are neither letters, papers, lists nor pages of bills come with title and day alone.
     """
-    return _read(db, _READ, dossier, _WHOLE)
+    return _read(db, _READ, dossier, _WHOLE, above)
 
 
 def claiming(db: Database, dossier: str) -> Iterator[Reading]:
     """Only the versions from which it is read where a bill stands and which days it has, oldest first."""
-    return _read(db, _CLAIMED, dossier, json.dumps(sorted(CLAIMING)))
+    return _read(db, _CLAIMED, dossier, json.dumps(sorted(CLAIMING)), 0)
 
 
-def state(db: Database, dossier: str) -> tuple[int, ...]:
-    """What stays equal as long as no version or change about a dossier comes, nor any event is regrouped."""
+def state(db: Database, dossier: str) -> tuple[int, int, int]:
+    """The newest version and change about a dossier, and how often any change went to another event."""
     sql = """
         select (select coalesce(max(version), 0) from version_dossier where dossier = ?1),
             (select coalesce(max(change), 0) from change_dossier where dossier = ?1), times from regrouped
     """
-    return tuple(db.execute(sql, [dossier]).fetchone())
+    version, change, times = db.execute(sql, [dossier]).fetchone()
+    return version, change, times
 
 
-def _read(db: Database, sql: str, dossier: str, kinds: str) -> Iterator[Reading]:
-    above = 0
+def _read(db: Database, sql: str, dossier: str, kinds: str, above: int) -> Iterator[Reading]:
     while rows := list(db.query(sql, [dossier, above, kinds])):
         yield from map(_reading, rows)
         above = rows[-1]["id"]
@@ -64,10 +70,15 @@ def _read(db: Database, sql: str, dossier: str, kinds: str) -> Iterator[Reading]
 
 def _reading(row: Row) -> Reading:
     return Reading(
-        document=load({"sections": [], "attachments": [], **json.loads(row["content"])}),
+        document=load(json.loads(row["content"])) if row["content"] else _light(row),
         seen=moment(row["seen"]),
         change=row["change"],
         event=row["event"],
         headline=row["headline"],
         happened=optional_date(row["happened"]),
     )
+
+
+def _light(row: Row) -> Document:
+    published = optional_date(row["published"])
+    return Document(row["site"], row["key"], row["url"], row["kind"], row["title"], published)

@@ -152,7 +152,7 @@ def save_version(db: Database, new: NewVersion, now: datetime) -> int:
         "snapshot": new.snapshot,
     }
     version = _inserted(db, sql, values)
-    _about(db, version, new.matches)
+    _about(db, version, new.document_id, new.matches)
     return version
 
 
@@ -198,7 +198,7 @@ def save_change(db: Database, draft: Draft, now: datetime) -> int:
         draft.event,
     ]
     change = _inserted(db, sql, values)
-    _about(db, draft.version, draft.matches)
+    _about(db, draft.version, draft.document_id, draft.matches)
     for match in draft.matches.dossiers:
         db.execute("insert into change_dossier (change, dossier) values (?, ?)", [change, match.key])
     index_change(db, change)
@@ -221,7 +221,10 @@ def _inserted(db: Database, sql: str, values: Sequence[object]) -> int:
     return int(db.execute(sql, values).lastrowid or 0)
 
 
-def _about(db: Database, version: int, matches: Matches) -> None:
-    sql = "insert or ignore into version_dossier (version, dossier) values (?, ?)"
+def _about(db: Database, version: int, document: int, matches: Matches) -> None:
+    sql = """
+        insert or ignore into version_dossier (version, dossier, kind)
+        select ?, ?, kind from document where id = ?
+    """
     for match in matches.dossiers:
-        db.execute(sql, [version, match.key])
+        db.execute(sql, [version, match.key, document])

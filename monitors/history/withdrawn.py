@@ -22,13 +22,13 @@ def withdrawn(db: Database, event: int) -> bool:
 def hold(db: Database, event: int, number: int) -> int:
     """Nothing of a withdrawn event that did not go yet is sent; returns how many messages that are.
 
-    A list of many alerts goes without it.
+    Nor is what stands below it, as that another source contradicts it. A list of many alerts goes without it.
     """
     sql = f"""
         update delivery set state = 'held', reason = ?2
         where (subject like 'event:%' and id in ({_OWN}) and (state = 'queued'
                or (state = 'held' and (reason like 'daily digest%' or reason like 'weekly digest%'))))
-           or (state = 'queued' and subject like 'addition:' || ?1 || ':%' and id in
-               (select delivery from below where first in ({_OWN})))
+           or (state = 'queued' and (subject like 'addition:' || ?1 || ':%' or subject like 'event:%')
+               and id in (select delivery from below where first in ({_OWN})))
     """
     return int(db.execute(sql, [event, HELD.format(number=number)]).rowcount)

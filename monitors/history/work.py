@@ -156,8 +156,16 @@ def _work(row: Row) -> Work:
 
 
 def _proposal(row: Row) -> Proposal:
-    own = {name: row[name] for name in ("id", "name", "dossier", "who", "fires")}
-    lists = {name: tuple(json.loads(row[name])) for name in ("numbers", "names")}
     accepted = None if row["accepted"] is None else bool(row["accepted"])
-    decided = optional_moment(row["decided"])
-    return Proposal(**own, **lists, made=moment(row["made"]), decided=decided, accepted=accepted)
+    return Proposal(
+        id=row["id"],
+        name=row["name"],
+        dossier=row["dossier"],
+        who=row["who"],
+        made=moment(row["made"]),
+        decided=optional_moment(row["decided"]),
+        accepted=accepted,
+        numbers=tuple(json.loads(row["numbers"])),
+        names=tuple(json.loads(row["names"])),
+        fires=row["fires"],
+    )

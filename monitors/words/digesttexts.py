@@ -42,6 +42,11 @@ IN_SHORT, COMING, UNCHANGED, SMALL = "In het kort", "Wat komt eraan", "Niet gewi
 CONTROL, WORDS, STAND = "Controle", "Woorden", "Stand"
 
 APPLIES, APPLIES_SINCE, NO_PAPERS = "geldt", "geldt sinds {day}", "geen nieuwe stukken"
+ENDED = {
+    "rejected": "verworpen, gesloten",
+    "rejected_house": "verworpen, gesloten",
+    "withdrawn": "ingetrokken, gesloten",
+}
 NO_DATES, NO_DATE = "Geen data bekend.", "Geen datum"
 IN_SENATE = "Behandeling in de Eerste Kamer van {bills}."
 PLANNED = "{name} staat op de agenda"
@@ -58,7 +63,7 @@ UNREAD, NEVER_READ = "Niet gelezen sinds {moment}: {source}.", "Nog nooit geleze
 UNREAD_MORE_ONE, UNREAD_MORE_MANY = "En nog 1 bron niet gelezen.", "En nog {count} bronnen niet gelezen."
 UNREAD_SEVERAL = "{count} bronnen van {shown}"
 LOOK = "Kijk zelf op"
-LATER = "Is er iets nieuws? Dan krijgt u dat zodra de bron weer werkt."
+LATER = "Wat daar nieuw is, krijgt u alsnog."
 SOURCES_ONE, SOURCES_MANY = "bron", "bronnen"
 
 WHY = "U krijgt dit {called} omdat u {dossiers} volgt."

@@ -16,6 +16,7 @@ STEPS = {
 }
 OTHER = "Herinnering: {name} op {day}"
 SEVERAL = "Herinnering: {count} afspraken {name} op {day}"
+SHORT = "Herinnering: {name}, {day}"
 
 WHEN, WHAT = "Wanneer", "Wat"
 WHAT_LINE, MORE_ONE, MORE_MANY = "{text}.", "En nog 1 afspraak.", "En nog {count} afspraken."
@@ -27,12 +28,13 @@ LINK_DOSSIER = "Dossier in Wetwacht"
 
 
 def headline(title: str, day: date, about: Sequence[Appointment]) -> str:
-    """The headline for what comes on a day; where it does not fit the name gives way."""
-    told = written(day)
-    if len(about) > 1:
-        return _fit(SEVERAL, title, day=told, count=number(len(about)))
-    known = STEPS.get(about[0].step)
-    return _fit(known, title, day=told) if known else _fit(OTHER, about[0].text, day=told)
+    """The headline for what comes on a day; where it is too long the name of what comes gives way first."""
+    values = {"day": written(day), "count": number(len(about))}
+    known = SEVERAL if len(about) > 1 else STEPS.get(about[0].step)
+    if known is None:
+        return _fit(OTHER, about[0].text, **values)
+    whole = known.format(name=inert(title), **values)
+    return whole if len(whole) <= LONGEST else _fit(SHORT, title, **values)
 
 
 def asked(ahead: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from monitors.words.dutch import listed
+
 CHANGE, LEAVE = "Abonnement wijzigen", "Afmelden"
 
 SUBJECT_ONE, SUBJECT_MANY = (
@@ -19,6 +21,7 @@ ONE_AMENDMENT, AMENDMENTS = "Alleen het amendement-{names}.", "Alleen de amendem
 # Labels of rows.
 AT_ONCE, WEEKLY, DAILY, NOT, EXPECTED = "Direct", "Weekbericht", "Dagbericht", "Niet", "Verwachting"
 STAND, HISTORY, NIGHT, ONLY = "Stand nu", "Geschiedenis", "Nacht", "Alleen"
+REMINDER = "Herinnering"
 
 ALSO = "Ook {what}."
 EVERYTHING = "Alle wijzigingen met gevolg voor de inhoud."
@@ -28,6 +31,9 @@ EXPECTED_ONE = "In de afgelopen {days} was het 1 bericht geweest."
 EXPECTED_MANY = "In de afgelopen {days} waren het {count} berichten geweest."
 SINCE = "Wetwacht kijkt zelf sinds {day}. Wat eerder gebeurde, komt uit de bronnen en heet ‘overgenomen’."
 QUIET = "Berichten tussen {start} en {end} uur krijgt u om {end} uur."
+OUTCOMES_WAIT, OUTCOMES_GO = "Ook uitslagen, tenzij u dat wijzigt.", "Uitslagen krijgt u ook in die uren."
+REMINDS = "{days} voor een debat, een stemming of een uiterste datum."
+WORKING_DAYS = ("werkdag", "werkdagen")
 DAYS_ONE, DAYS_MANY = "dag", "dagen"
 
 TOPIC, UNKNOWN = "onderwerp, geen wetsvoorstel", "stand onbekend"
@@ -55,3 +61,9 @@ GROUPS = (
     ("toezeggingen", ("promised",)),
     ("antwoorden", ("answered",)),
 )
+
+
+def reminds(ahead: tuple[int, ...]) -> str:
+    """ "5 en 1 werkdagen voor een debat, een stemming of een uiterste datum." """
+    word = WORKING_DAYS[0] if ahead == (1,) else WORKING_DAYS[1]
+    return REMINDS.format(days=f"{listed(map(str, ahead))} {word}")

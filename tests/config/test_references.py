@@ -130,3 +130,31 @@ def test_operators_hear_on_the_console_unless_the_file_says_otherwise(tmp_path: 
     watchlist = load(path, HOME).watchlist
     assert watchlist.operators == ("mail",)
     assert [channel.key for channel in watchlist.channels] == ["mail"]
+
+
+def test_more_names_and_numbers_go_to_a_dossier_that_ships_and_to_one_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    also = '[[also]]\ndossier = "{key}"\nnames = ["dwangwet", "spreidingswet"]\nnumbers = ["99998"]\n'
+    path.write_text(DEFAULT + DOSSIER + also.format(key="spreidingswet") + also.format(key="bill"))
+    watchlist = load(path, HOME).watchlist
+    for key in ("spreidingswet", "bill"):
+        found = watchlist.dossier(key)
+        assert found
+        assert found.names.count("dwangwet") == 1
+        assert found.numbers[-1] == "99998"
+        assert len(set(found.names)) == len(found.names)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "said"),
+    [
+        ('dossier = "bil"\nnames = ["dwangwet"]\n', "also[1].dossier", "'bill'"),
+        ('dossier = "bill"\n', "also[1].names", "names or numbers"),
+        ('names = ["dwangwet"]\n', "also[1].dossier", "add dossier"),
+        ('dossier = "bill"\nnames = ["x"]\n', "also[1].names[1]", "3 characters"),
+    ],
+)
+def test_more_names_for_nothing_are_an_error(tmp_path: Path, table: str, key: str, said: str) -> None:
+    errors = errors_of(tmp_path, SOURCE + DOSSIER + f"[[also]]\n{table}")
+    assert [error.key for error in errors] == [key]
+    assert said in str(errors[0])

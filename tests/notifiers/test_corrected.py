@@ -12,16 +12,14 @@ import pytest
 from monitors.alerts.below import First
 from monitors.alerts.corrections import CAUSE_AT_MOST, RIGHT_AT_MOST, Corrected, Correction, Wording, mistake
 from monitors.corrections import NotPossible, correct
-from monitors.history import below, digests, subscribers, versions
-from monitors.history.database import write_tx
-from monitors.model import Event, EventType, Match, Matches, Notice
+from monitors.history import digests
 from monitors.watchlist import Subscription
 from monitors.words import correctiontexts, texts
 from notifiers.corrected import BODY_AT_MOST, correction_message
 from tests import fakes
 from tests.invented import BILL_ADDRESS, SEEN, WATCHLIST
 from tests.language import complaints, mean_length, too_long
-from tests.ledger import WHY, Kept, tell
+from tests.ledger import Kept, tell
 from tests.notifiers.test_outbox_crashes import Deadly, Killed
 from tests.office import A, B, Office, mailing, mails, slacking, watching, words
 
@@ -210,45 +208,6 @@ def test_everybody_who_had_it_is_told_whatever_they_ask_for_now(
     corrections = [mail for mail in mails(server) if str(mail["Subject"]).startswith("Correctie: ")]
     assert sorted(str(mail["To"]) for mail in corrections) == [A, B]
     assert all("2 personen" in words(mail) for mail in corrections)
-
-
-def test_who_muted_everything_or_left_since_is_corrected_at_once(
-    tmp_path: Path, server: fakes.MailFake
-) -> None:
-    office = mailing(tmp_path, server, watching(to=(A, B)))
-    event = office.tell()
-    office.at(SEEN)
-    subscribers.mute(office.db, "alles", "email", A, (SEEN + 30 * DAY).date(), "lid a", SEEN)
-    subscribers.leave(office.db, "alles", "email", B, "lid b", SEEN)
-    correct(office.db, event, RIGHT, SEEN)
-    subscribers.mute(office.db, "alles", "email", A, (SEEN + 40 * DAY).date(), "lid a", SEEN)
-    office.at(SEEN)
-    told = mails(server)
-    assert sorted(str(mail["To"]) for mail in told if "Correctie" in str(mail["Subject"])) == [A, B]
-    first = {str(mail["To"]): mail["Message-ID"] for mail in told[:2]}
-    assert all(mail["In-Reply-To"] == first[str(mail["To"])] for mail in told[2:])
-
-
-def test_a_correction_of_a_contradiction_stands_in_the_thread_that_both_belong_to(
-    tmp_path: Path, workspace: fakes.SlackFake
-) -> None:
-    office = slacking(tmp_path, workspace)
-    event = office.tell()
-    office.at(SEEN)
-    with write_tx(office.db):
-        notice = Notice(("Volgens vng.nl: verworpen.",), (), Matches((Match("voorbeeldwet", WHY),)))
-        own = versions.save_notice(
-            office.db, Event(0, EventType.REJECTED, "De bronnen verschillen", SEEN), notice
-        )
-        below.tell_below(office.db, own, event, (), SEEN)
-    office.at(SEEN)
-    correct(office.db, own, RIGHT, SEEN)
-    office.at(SEEN)
-    first, second, third = workspace.messages
-    assert [one["thread_ts"] for one in (second, third)] == [first["ts"], first["ts"]]
-    assert all(one["reply_broadcast"] for one in (second, third))
-    assert "Ingetrokken: De bronnen verschillen" in str(second["blocks"])
-    assert "‘De bronnen verschillen’" in str(third["blocks"])
 
 
 def test_a_second_correction_is_sent_where_it_is_asked_for(tmp_path: Path, server: fakes.MailFake) -> None:

@@ -229,7 +229,8 @@ def test_a_quiet_week_says_so_and_where_everything_stands() -> None:
     assert "Wetwacht zag geen wijzigingen in uw 2 dossiers." in told.intro
     assert "De Kamers zijn met reces, volgens hun vergaderkalender." in told.intro
     assert lines(told, "Stand") == [
-        "Voorbeeldwet huisvesting: 99 999 schriftelijke voorbereiding in de Eerste Kamer."
+        "Voorbeeldwet huisvesting: schriftelijke voorbereiding in de Eerste Kamer.",
+        "Opvang in voorbeelden: geen nieuwe stukken.",
     ]
     assert told.footer[-1] == "U krijgt ook in een stille week bericht. Zo weet u dat Wetwacht werkt."
 

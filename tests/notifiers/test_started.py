@@ -12,6 +12,7 @@ import pytest
 
 from config.load import Config, load
 from config.settings import Settings
+from crawler.document import Fact
 from monitors.alerts.start import Facts, Start
 from monitors.watchlist import Dossier, Subscription, Watchlist
 from monitors.words import starttexts
@@ -19,7 +20,8 @@ from notifiers.plain import plain
 from notifiers.shape import Message, Options
 from notifiers.started import VISIBLE_AT_MOST, started_message
 from tests import fakes
-from tests.invented import DOSSIER, SEEN, TOPIC
+from tests.chronicle import Chronicle
+from tests.invented import BILL, DOSSIER, SEEN, TOPIC
 from tests.language import complaints, mean_length, too_long
 from tests.office import A, B, mails, watching, words
 from wetwacht.app import App
@@ -30,9 +32,9 @@ STANDS = ((DOSSIER.key, "verworpen door de Eerste Kamer op 21 april 2026"), (TOP
 FACTS = Facts(STANDS, date(2026, 11, 23), 6, 30)
 WATCHING = Watchlist((DOSSIER, TOPIC), (), (), (), urgency=SHIPPED.urgency)
 SUBSCRIPTIONS = (
-    Subscription("alles", ("team",), quiet="19:00-07:00"),
+    Subscription("alles", ("team",), quiet="19:00-07:00", remind=(5, 1)),
     Subscription("wonen", ("team",), amendments=("proef",)),
-    Subscription("dag", ("team",), when="daily"),
+    Subscription("dag", ("team",), when="daily", quiet="22:00-06:00", quiet_outcomes=False, remind=(1,)),
     Subscription("week", ("team",), when="weekly"),
     Subscription("besluiten", ("team",), events=("adopted", "rejected", "withdrawn", "published")),
     Subscription("meer", ("team",), events=tuple(name for _, group in starttexts.GROUPS for name in group)),
@@ -61,7 +63,9 @@ def test_it_says_what_comes_and_where_the_dossiers_stand() -> None:
         "Geschiedenis": "Wetwacht kijkt zelf sinds 23 november 2026. "
         "Wat eerder gebeurde, komt uit de bronnen "
         "en heet ‘overgenomen’.",
-        "Nacht": "Berichten tussen 19.00 en 7.00 uur krijgt u om 7.00 uur.",
+        "Herinnering": "5 en 1 werkdagen voor een debat, een stemming of een uiterste datum.",
+        "Nacht": "Berichten tussen 19.00 en 7.00 uur krijgt u om 7.00 uur. "
+        "Ook uitslagen, tenzij u dat wijzigt.",
     }
     text = plain(found)
     assert "Abonnement wijzigen:\nhttps://w.example.org/abonnement/x" in text
@@ -76,6 +80,13 @@ def test_it_is_good_dutch_and_fits(asked: Subscription) -> None:
     assert [one for text in told for one in complaints(text)] == []
     assert mean_length(told) <= 12
     assert too_long(found, VISIBLE_AT_MOST) == []
+
+
+def test_what_does_not_wait_and_one_day_ahead_read_well_too() -> None:
+    found = rows(message(SUBSCRIPTIONS[2]))
+    assert found["Nacht"].endswith(" krijgt u om 6.00 uur. Uitslagen krijgt u ook in die uren.")
+    assert found["Herinnering"].startswith("1 werkdag voor een debat, ")
+    assert "Herinnering" not in rows(message(SUBSCRIPTIONS[3]))
 
 
 def test_many_dossiers_are_counted_where_they_do_not_fit() -> None:
@@ -114,6 +125,26 @@ def settings_of(folder: Path, port: int) -> Settings:
         email_tls="none",
         email_sender="wetwacht@example.org",
     )
+
+
+def test_a_reminder_is_one_mail_with_a_way_out_however_often_the_sender_looks(
+    tmp_path: Path, server: fakes.MailFake
+) -> None:
+    asked = Subscription("alles", ("team",), when="weekly", remind=(2,))
+    config = Config(watching(asked), settings_of(tmp_path, server.port))
+    day = Fact("planned", "2026-04-28")
+    history = Chronicle(tmp_path / "history.db", config.watchlist)
+    history.seen(replace(BILL, facts=(day,), sections=()), SEEN, silent=True)
+    history.db.close()
+    for hours in range(0, 6 * 24, 12):
+        app = App(config, io.StringIO())
+        app.deliver(SEEN + timedelta(hours=hours))
+        app.close()
+    start, reminder = mails(server)
+    assert start["Subject"] == "U volgt nu 1 dossier met Wetwacht"
+    assert reminder["Subject"] == "Herinnering: behandeling Voorbeeldwet huisvesting op 28 april 2026"
+    assert "/afmelden/" in reminder["List-Unsubscribe"]
+    assert "2 werkdagen van tevoren" in words(reminder)
 
 
 def test_new_readers_get_exactly_one_mail_with_a_way_out(tmp_path: Path, server: fakes.MailFake) -> None:

@@ -11,6 +11,7 @@ from crawler.document import Document, FactValue, Section
 from crawler.errors import Failure, Verdict
 from crawler.wire import Answer, PageResult
 from monitors.watchlist import Source
+from monitors.words.dutch import HARD_SPACE
 from notifiers.digest import QUIET_AT_MOST
 from tests import fakes
 from tests.office import mails
@@ -78,8 +79,10 @@ def the_digest(stage: Stage, server: fakes.MailFake) -> Shown:
     stage.digest(DUE)
     (told,), (mail,) = stage.slack(), mails(server)
     well_told(told)
-    assert len(f"{told.body}".split()) <= QUIET_AT_MOST
-    well_mailed(mail, told)
+    assert len(told.body.replace(HARD_SPACE, "").split()) <= QUIET_AT_MOST
+    # A mail of text gives the address where Slack gives its short name.
+    lines = tuple(line.removesuffix(" vng.nl/brieven") for line in told.lines)
+    well_mailed(mail, replace(told, lines=lines))
     in_order(text_of(mail), "Controle", "Wat komt eraan", "Stand")
     return told
 
@@ -88,12 +91,12 @@ STAND = (
     "Wat komt eraan",
     "Geen data bekend.",
     "Stand",
-    "Asielnoodmaatregelenwet: 36 704 en 36 855 verworpen door de Eerste Kamer.",
-    "Opvang Oekraïne: geen nieuwe stukken.",
-    "Spreidingswet: 36 333 geldt sinds 1 februari 2024.",
     "Wet terugkeer en vreemdelingenbewaring: 34 309 wacht op debat in de Eerste Kamer;",
     "35 501 schriftelijke voorbereiding in de Eerste Kamer.",
-    "Wet versterking regie volkshuisvesting: 36 512 geldt sinds 1 juli 2026.",
+    "Asielnoodmaatregelenwet: verworpen, gesloten.",
+    "Opvang Oekraïne: geen nieuwe stukken.",
+    "Spreidingswet: geldt sinds 1 februari 2024.",
+    "Wet versterking regie volkshuisvesting: geldt sinds 1 juli 2026.",
     "U krijgt dit weekbericht omdat u 5 dossiers volgt.",
     "U krijgt ook in een stille week bericht. Zo weet u dat Wetwacht werkt.",
 )
@@ -131,7 +134,7 @@ def test_a_quiet_week_names_the_source_that_could_not_be_read(
         "Wetwacht zag geen wijzigingen in uw 5 dossiers.",
         "6 van 7 bronnen gelezen. Oudste controle: 3 augustus 2026 om 6.51 uur.",
         "Niet gelezen sinds donderdag 30 juli om 9.10 uur: brieven van vng.nl. Kijk zelf op vng.nl/brieven",
-        "Is er iets nieuws? Dan krijgt u dat zodra de bron weer werkt.",
+        "Wat daar nieuw is, krijgt u alsnog.",
         *STAND,
     )
     assert told.links["vng.nl/brieven"] == LETTERS.url

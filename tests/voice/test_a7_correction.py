@@ -1,4 +1,4 @@
-"""A7: what was told wrong is put right, in its thread, in the channel, by mail, and first in the next digest."""
+"""A7: what was told wrong is put right, in its thread, in the channel, by mail, and first in a digest."""
 
 from __future__ import annotations
 
@@ -89,12 +89,25 @@ def test_a_correction_is_the_first_thing_that_the_next_digest_says(
     digest = text_of(mails(server)[-1])
     in_order(
         digest,
-        "1 correctie",
+        "Correcties",
         "Fout was: ‘Eerste Kamer neemt Wet voorbeelden en huisvesting aan’.",
         "Goed is: De Eerste Kamer verwierp het voorstel op 21 april 2026: 37 voor, 38 tegen.",
         "Eerste Kamer verwerpt Voorbeeldwet huisvesting",
     )
     assert soft(" ".join(digest.split())).count("Eerste Kamer neemt") == 1
+    assert "Correcties: geen" not in digest
+
+
+def test_what_was_corrected_contradicts_nobody(
+    tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
+) -> None:
+    stage = told_wrong(tmp_path, workspace, server)
+    corrected(stage)
+    other = rejects(NEWS, "37", "38")
+    stage.at(MENDED + HOUR, index(NEWS, other), other)
+    stage.send()
+    *_, last = stage.slack()
+    assert soft(last.headline).startswith("Rijksoverheid meldt: Eerste Kamer verwerpt")
 
 
 def test_two_events_that_stood_in_one_message_are_told_apart_as_a_correction(

@@ -47,6 +47,7 @@ PARTS = (
     "Statushouder: iemand met een verblijfsvergunning asiel.",
     "Abonnement wijzigen:",
     "Afmelden:",
+    "Overzicht in Wetwacht:",
     "U krijgt dit weekbericht omdat u 5 dossiers volgt.",
 )
 

@@ -33,7 +33,9 @@ title = "Voorbeeldwet huisvesting"
 numbers = ["99999"]"""
 BESIDE = Proposal(0, "dwangakkoord", "voorbeeldwet", "Beleid", NOW, fires=3)
 SHIPPED = Proposal(0, "spreidingsplicht", "spreidingswet", "Beleid", NOW)
-NEW = Proposal(0, "Oefenwet; wonen", None, "Wonen", NOW, numbers=("88888",), names=("Oefenwet", "de oefening"))
+NEW = Proposal(
+    0, "Oefenwet; wonen", None, "Wonen", NOW, numbers=("88888",), names=("Oefenwet", "de oefening")
+)
 ALONE = Proposal(0, "\x1b[31mflitswet", None, "", NOW)
 
 
@@ -51,7 +53,9 @@ def file(tmp_path: Path) -> Path:
 
 def called(file: Path, *words: str) -> Result:
     options = ["--watchlist", str(file), "--database", str(file.with_name("history.db"))]
-    return CliRunner().invoke(cli, [*words, *options], env={"WETWACHT_WATCHLIST": "", "WETWACHT_DATABASE": ""})
+    return CliRunner().invoke(
+        cli, [*words, *options], env={"WETWACHT_WATCHLIST": "", "WETWACHT_DATABASE": ""}
+    )
 
 
 def listed(file: Path, *words: str) -> list[dict[str, Any]]:

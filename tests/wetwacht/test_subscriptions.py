@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from monitors.history import subscribers, work
+from monitors.history import digests, subscribers
 from monitors.history.database import open_database, write_tx
 from monitors.history.locks import exclusive
 from monitors.history.work import Work
 from monitors.words.dutch import local_day
+from monitors.working import work_done
 from tests import fakes
 from tests.language import complaints
 from tests.ledger import Kept, tell
@@ -207,8 +208,9 @@ def known_to_everybody(call: Call, server: fakes.MailFake) -> None:
     call("test", "alles", "--recipient", A)
     subscribers.mute(db, "wonen", "email", A, local_day(NOW), "reader", NOW)
     subscribers.leave(db, "wonen", "email", A, "reader", NOW)
+    work_done(db, watching(to=(B,)), Work(0, event, "wrong", A, "Dit klopt niet.", "web", NOW))
+    digests.make_due(db, watching(to=(A,)), NOW)
     with write_tx(db):
-        work.save_work(db, Work(0, event, "wrong", A, "Dit klopt niet.", "web", NOW))
         db.execute("insert into pause values ('email', ?, ?)", [A, "2026-01-01T00:00:00Z"])
         sql = "insert into event (type, headline, seen, notice) values ('channel-stopped', ?, '', ?)"
         db.execute(sql, [f"Adres gepauzeerd: {A}", '{"lines":["Adres van x-' + A + '"]}'])
@@ -233,13 +235,13 @@ def test_what_is_known_of_a_person_goes_and_what_was_told_stays(call: Call, serv
     assert look.stdout.replace("This would be removed", "Removed") == done.stdout
     assert "1 mute, 1 departure, 1 pause: deleted" in done.stdout
     assert "1 work: name and words blanked" in done.stdout
-    assert "1 messages to operators: the address in them replaced" in done.stdout
+    assert "2 messages to operators: without the address or remark" in done.stdout
     assert "1 messages that still waited: never sent" in done.stdout
     assert "Kept, as evidence of what was told and when" in done.stdout
-    assert "3 delivery, 1 alert, under the name removed:1" in done.stdout
+    assert "3 delivery, 1 alert, 1 digest, under the name removed:1" in done.stdout
     left = dump(call)
     assert left.replace(f"x-{A}", "").count(A) == 0
-    assert left.count("'removed:1'") == 4
+    assert left.count("'removed:1'") == 5
     assert "Dit klopt niet." not in left
     assert A.encode() not in call.database.read_bytes().replace(f"x-{A}".encode(), b"")
     assert call.other("deliver").stdout == ""

@@ -30,7 +30,7 @@ Above = tuple[Path | None, Path | None]
 @click.option("--all", "everything", is_flag=True, help="Also what was decided.")
 @_json
 @click.pass_context
-def proposals(context: click.Context, watchlist: Path | None, database: Path | None, **asked: Any) -> None:
+def proposals(context: click.Context, /, watchlist: Path | None, database: Path | None, **asked: Any) -> None:
     """List the names and dossiers that staff proposed and that wait for a decision."""
     context.obj = (watchlist, database)
     if not context.invoked_subcommand:
@@ -54,9 +54,7 @@ def list_(above: Above, /, watchlist: Path | None, database: Path | None, **aske
 @click.option("--to", "target", type=_OWN, help="Add the table to the end of this watchlist.")
 @_json
 @click.pass_obj
-def accept(
-    above: Above, /, watchlist: Path | None, database: Path | None, number: int, **asked: Any
-) -> None:
+def accept(above: Above, /, watchlist: Path | None, database: Path | None, number: int, **asked: Any) -> None:
     """Accept proposal NUMBER: print the table that your watchlist needs, or add it to the file of --to."""
     app = app_of(watchlist or above[0] or asked["target"], database or above[1])
     one = _waiting(app, number)

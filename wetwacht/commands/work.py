@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,29 +35,24 @@ def work(context: click.Context, watchlist: Path | None, database: Path | None) 
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
 @click.option("--json", "as_json_", is_flag=True, help="Print one JSON value.")
 @click.pass_obj
-def export(
-    above: Above,
-    /,
-    watchlist: Path | None,
-    database: Path | None,
-    who: str | None,
-    since: datetime | None,
-    *,
-    as_csv: bool,
-    as_json_: bool,
-) -> None:
+def export(above: Above, /, watchlist: Path | None, database: Path | None, **asked: Any) -> None:
     """Print who did what with which change and when, newest first; names past their term are left out."""
-    if as_csv and as_json_:
+    if asked["as_csv"] and asked["as_json_"]:
         raise click.UsageError("choose --csv or --json, not both")
     app = app_of(watchlist or above[0], database or above[1])
     with reading(app.database) as db:
-        found = rows(db, app.config.settings, datetime.now(UTC))
-    first = stamp(since.replace(tzinfo=AMSTERDAM)) if since else ""
-    found = [row for row in found if str(row["made"]) >= first and who in (None, row["who"])]
-    if as_csv:
+        found = _chosen(rows(db, app.config.settings, datetime.now(UTC)), asked["who"], asked["since"])
+    if asked["as_csv"]:
         click.echo(table_csv(COLUMNS, found), nl=False)
+    elif asked["as_json_"]:
+        click.echo(as_json(found))
     else:
-        click.echo(as_json(found) if as_json_ else "\n".join(map(_line, found)) or "Nothing was done yet.")
+        click.echo("\n".join(map(_line, found)) or "Nothing was done yet.")
+
+
+def _chosen(found: list[Json], who: str | None, since: datetime | None) -> list[Json]:
+    first = stamp(since.replace(tzinfo=AMSTERDAM)) if since else ""
+    return [row for row in found if str(row["made"]) >= first and who in (None, row["who"])]
 
 
 def _line(row: Json) -> str:

@@ -1,4 +1,4 @@
-"""Pages from templates: everything is escaped, and a name that is missing is an error, not an empty place."""
+"""Pages from templates: escaped, steering nothing; a name that is missing is an error, no empty place."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from starlette.responses import HTMLResponse
 
 from monitors.words import dutch
 from notifiers.links import linked
+from wetwacht.output import harmless
 from wetwacht.web.context import web_of
 from wetwacht.web.identity import user_of
+
+
+def _shown(value: Any) -> Any:
+    """Whatever stands in a template, as a page may show it; markup was made of such texts."""
+    return harmless(value) if type(value) is str else value
+
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
+    finalize=_shown,
     trim_blocks=True,
     lstrip_blocks=True,
 )

@@ -8,12 +8,16 @@ from monitors.history.tables import migrations
 
 _ABOUT = """
     create table version_dossier (
-        version integer not null references version, dossier text not null, primary key (dossier, version)
+        version integer not null references version, dossier text not null, kind text not null,
+        primary key (dossier, version)
     ) strict, without rowid;
-    insert or ignore into version_dossier (version, dossier)
-        select v.id, each.value ->> 'key' from version v, json_each(v.matches, '$.dossiers') each;
-    insert or ignore into version_dossier (version, dossier)
-        select c.version, o.dossier from change_dossier o join change c on c.id = o.change;
+    insert or ignore into version_dossier (version, dossier, kind)
+        select v.id, each.value ->> 'key', d.kind
+        from version v join document d on d.id = v.document, json_each(v.matches, '$.dossiers') each;
+    insert or ignore into version_dossier (version, dossier, kind)
+        select c.version, o.dossier, d.kind from change_dossier o join change c on c.id = o.change
+        join document d on d.id = c.document;
+    create index version_dossier_kind on version_dossier (dossier, kind, version);
     create index change_version on change (version);
     create index event_happened on event (happened) where happened is not null;
     create table regrouped (times integer not null) strict;

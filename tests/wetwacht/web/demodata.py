@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from config.load import Config, load
-from monitors.watchlist import Watchlist
 from tests.wetwacht.demo.reading import shipped
 from wetwacht.app import App
 from wetwacht.demo.copies import Copies
@@ -31,16 +30,16 @@ def demo_history(shared: Path, own: Path) -> Config:
             _make(made)
             made.rename(file)
     shutil.copy(file, own / "history.db")
-    shipped_config = load(None, {})
-    settings = replace(shipped_config.settings, database=own / "history.db")
-    return Config(_watchlist(shipped_config.watchlist), settings)
+    return demo_config(own / "history.db", _MOMENTS[-1])
 
 
-def _watchlist(watchlist: Watchlist) -> Watchlist:
-    """The shipped one as of the last moment; its sources keep their real addresses."""
-    origins = {source.site: "" for source in watchlist.sources}
-    known = {one.key for one in at_moment(watchlist, shipped(), origins, _MOMENTS[-1]).sources}
-    return replace(watchlist, sources=tuple(one for one in watchlist.sources if one.key in known))
+def demo_config(database: Path, index: int) -> Config:
+    """A history of the demo with what it watched at a moment; its sources keep their real addresses."""
+    config = load(None, {})
+    watchlist, origins = config.watchlist, {source.site: "" for source in config.watchlist.sources}
+    known = {one.key for one in at_moment(watchlist, shipped(), origins, index).sources}
+    watched = replace(watchlist, sources=tuple(one for one in watchlist.sources if one.key in known))
+    return Config(watched, replace(config.settings, database=database))
 
 
 def _make(file: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.routing import Route
@@ -17,14 +17,14 @@ _READ = re.compile(r"""(?:\bget(?:list)?\(|\bfield\(\w+, |<\w[^>]*\bname=)"([a-z
 _PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
-def reading() -> Iterator[Route]:
+def reading() -> list[Route]:
     """Every route that is read."""
-    return (one for one in routes() if "GET" in (one.methods or ()))
+    return [one for one in routes() if "GET" in (one.methods or ())]
 
 
-def writing() -> Iterator[Route]:
+def writing() -> list[Route]:
     """Every route that takes a form."""
-    return (one for one in routes() if "POST" in (one.methods or ()))
+    return [one for one in routes() if "POST" in (one.methods or ())]
 
 
 def places(route: Route) -> list[str]:

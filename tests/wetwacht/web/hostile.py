@@ -38,7 +38,7 @@ LINK = "javascript:alert(1)//\u202e\r\n<script>alert(1)</script>"
 
 
 def hostile_history(folder: Path) -> Chronicle:
-    """A history with at least two versions of each kind of document, all hostile, and all else that is kept."""
+    """A history with at least two versions of each kind of document, and all else that is kept."""
     to = Channel("team", "email", ("beleid@example.org",))
     watchlist = Watchlist(WATCHLIST.dossiers, WATCHLIST.sources, (to,), (Subscription("alles", ("team",)),))
     made = Chronicle(folder / "history.db", watchlist)
@@ -99,7 +99,8 @@ def _bill(word: str) -> Document:
         Fact("decided_tk", "2025-07-03"),
         *(Fact(name, f"{EVIL} {word}") for name in texts),
     )
-    return replace(_spoilt(BILL, word), facts=(*facts, *votes))
+    url = f"{BILL.url}\r\nX-KWAAD:1\u202e<script>alert(1)</script>"
+    return replace(_spoilt(BILL, word), url=url, facts=(*facts, *votes))
 
 
 def _amendment(word: str) -> Document:
@@ -126,7 +127,8 @@ _SPOIL = (
     "update event set headline = :evil || id",
     "update delivery set reason = :evil, receipt = :evil",
     "insert into proposal (name, dossier, who, made) values (:evil, :evil, :evil, :when)",
-    "insert into work (change, what, who, said, via, made) select id, 'wrong', :evil, :evil, 'page', :when from change",
+    "insert into work (change, what, who, said, via, made) "
+    "select id, 'wrong', :evil, :evil, 'page', :when from change",
     "insert into sighting (source, url, heading, row, row_hash, first_seen, last_seen, baseline) "
     "select :evil, url, :evil, :evil, :evil, :when, :when, 0 from document",
     "insert into contradiction (bill, subject, site, url, value, other_site, other_url, other_value, seen) "

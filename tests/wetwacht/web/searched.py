@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 
 from config.load import Config, load
 from crawler.document import Section
+from monitors.alerts.corrections import Correction
+from monitors.history.corrections import save
 from monitors.history.database import open_database, write_tx
 from monitors.history.search import PAGE
 from monitors.history.versions import save_event
@@ -25,6 +27,7 @@ NOW = datetime(2026, 10, 6, 8, tzinfo=UTC)
 FIRST = datetime(2026, 7, 1, 8, tzinfo=UTC)
 BASE = "http://127.0.0.1:8710"
 HOSTILE = '<script>alert(1)</script><img src=x onerror=y> \u202e=HYPERLINK("x") Gevaarlijk'
+RIGHT = "Het stuk is ingetrokken."
 MANY = PAGE + 20
 LETTERS = ("rijksoverheid", "vng")
 
@@ -53,10 +56,13 @@ def searchable(file: Path) -> TestClient:
             event = save_event(db, Event(0, kind, f"Stuk {number}", FIRST))
             keep(db, made(number), event)
         hostile = replace(NEWS, key="h", url="javascript:alert(1)", title=HOSTILE, sections=())
-        keep(db, Kept(FIRST, headline=HOSTILE, before=None, after=hostile))
+        event = save_event(db, Event(0, EventType.CHANGED, HOSTILE, FIRST))
+        keep(db, Kept(FIRST, headline=HOSTILE, before=None, after=hostile), event)
+        own = save_event(db, Event(0, EventType.CORRECTION, HOSTILE, FIRST))
+        save(db, Correction(0, event, HOSTILE, HOSTILE, RIGHT, FIRST), own)
     db.close()
-    own = replace(load(None, {}).settings, database=file)
-    return TestClient(application(Config(WATCHLIST, own), lambda: NOW), base_url=BASE)
+    settings = replace(load(None, {}).settings, database=file)
+    return TestClient(application(Config(WATCHLIST, settings), lambda: NOW), base_url=BASE)
 
 
 def soup(visitor: TestClient, query: str = "") -> BeautifulSoup:

@@ -21,7 +21,7 @@ from monitors.model import Match, Why
 from tests.chronicle import Chronicle
 from tests.invented import BILL, NEWS, REJECTED, WATCHLIST
 from tests.language import complaints
-from tests.wetwacht.web.dossierpage import chronicle, plain, visitor
+from tests.wetwacht.web.dossierpage import chronicle, listed, plain, row, visitor
 from wetwacht.web.app import application
 from wetwacht.web.views.change import reasons
 
@@ -144,9 +144,7 @@ def test_a_vote_is_a_table_by_party_and_its_parts_are_not_told_twice(tmp_path: P
     answer = visitor(history).get(f"/wijziging/{change}").text
     soup = BeautifulSoup(answer, "lxml")
     assert [plain(one) for one in soup.select("thead th")] == ["Fractie", "Tweede Kamer", "Eerste Kamer"]
-    sides = {
-        plain(one.select("th")[0]): [plain(cell) for cell in one.select("td")] for one in soup.select("tr")
-    }
+    sides = {plain(one): [plain(cell) for cell in one.find_next_siblings("td")] for one in soup.select("th")}
     assert sides["Partij E stemde anders"] == ["voor", "tegen"]
     assert "Verworpen: 31 voor, 44 tegen. Anders dan in de Tweede Kamer:" in plain(soup)
     headings = [plain(one) for one in soup.select("h3")]
@@ -183,7 +181,7 @@ def test_the_page_names_its_permanent_address(tmp_path: Path) -> None:
 def test_a_reason_stands_once_with_all_its_places() -> None:
     why = (
         Why("title", "99999", "number"),
-        Why("row 99999/7", "99999", "number"),
+        Why("row 99999/7", "99 999", "number"),
         Why("title", "99999", "number"),
         Why("row 99999/7", "99999/7", "paper"),
         Why("lead", "voorrang", "words"),
@@ -193,3 +191,16 @@ def test_a_reason_stands_once_with_all_its_places() -> None:
         ("99\u00a0999, nr. 7", "in een regel van de lijst", "nummer van het stuk"),
         ("voorrang", "in het begin van de tekst", "woorden van het amendement"),
     ]
+
+
+def test_lines_that_changed_too_are_no_context_and_stand_below_one_heading(tmp_path: Path) -> None:
+    history = chronicle(tmp_path)
+    title = "Amendement van het lid A over groepen"
+    history.seen(listed(row(7, title, "Datum: 2 maart 2026", "Afgehandeld: nee")), SEEN, silent=True)
+    said = ("Datum: 2 maart 2026", "Afgehandeld: ja", "Besluit: Aangenomen", "Voor: A, B", "Tegen: C")
+    change = history.seen(listed(row(7, title, *said)), SEEN + timedelta(days=1))
+    soup = BeautifulSoup(visitor(history).get(f"/wijziging/{change}").text, "lxml")
+    around = [plain(one) for one in soup.select("section p.soft")]
+    assert "Datum: 2 maart 2026" in around
+    assert not [one for one in around if one.startswith(("Besluit", "Voor", "Tegen"))]
+    assert [plain(one) for one in soup.select("h3")].count(title) == 1

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from crawler.document import Document, Fact
+from crawler.document import Document, Fact, Section
 from monitors.alerts.corrections import Correction
 from monitors.history import corrections
 from monitors.history.database import write_tx
 from monitors.history.versions import save_event
 from monitors.model import Event, EventType
 from tests.chronicle import Chronicle
-from tests.invented import BILL, NEWS, REJECTED, WITH_PAPER
+from tests.invented import BILL, DOSSIER, NEWS, REJECTED, WITH_PAPER
 from tests.language import complaints
 from tests.wetwacht.web.dossierpage import (
     HOSTILE,
@@ -55,7 +55,7 @@ def test_the_way_of_a_bill_stands_in_words_with_the_days(history: Chronicle) -> 
         "Tweede Kamer: klaar 3 juli 2025",
         "Raad van State: geen advies gezien",
         "Eerste Kamer: verworpen 21 april 2026",
-        "procedure gesloten",
+        "Procedure gesloten",
     ]
 
 
@@ -107,6 +107,18 @@ def test_papers_stand_apart_from_the_course(history: Chronicle) -> None:
     page = dossier_page(history)
     assert "Nota naar aanleiding van het verslag (letter E)" in page.below("Stukken")
     assert "letter E" not in page.below("Verloop")
+
+
+def test_a_line_names_its_bill_where_there_are_two(tmp_path: Path) -> None:
+    both = chronicle(tmp_path, DOSSIER)
+    rows = (
+        Section("99999/B", "Verslag", "3 maart 2026; EK, B"),
+        Section("99999/C", "Verslag bij 99.999", "4 maart 2026; EK, C"),
+    )
+    both.seen(replace(BILL, sections=rows), ago(100))
+    papers = dossier_page(both).below("Stukken")
+    assert "Verslag (letter B), wetsvoorstel 99 999 Bron" in papers
+    assert "Verslag bij 99.999 (letter C) Bron" in papers
 
 
 def test_the_course_says_who_published_and_when_it_was_seen(history: Chronicle) -> None:
@@ -176,6 +188,8 @@ def test_what_had_happened_and_what_was_known_are_two_answers(tmp_path: Path) ->
     assert "Verworpen: 31 voor, 44 tegen." in happened.words
     assert "31 voor" not in known.words
     assert "Zo stond het op zaterdag 25 april 2026. U ziet wat Wetwacht toen wist." in known.words
+    other = known.soup.select_one('a[href="/dossier/voorbeeldwet?op=2026-04-25&naar=gebeurd"]')
+    assert other and plain(other) == "Toon wat toen gebeurd was"
 
 
 def test_a_day_before_the_vote_knows_nothing_of_it(history: Chronicle) -> None:

@@ -13,7 +13,7 @@ from monitors.dossiers.timeline import AsOf, timeline
 from monitors.events.votes import grouped, told
 from tests.invented import BILL, DOSSIER, NEWS, REJECTED, change_of
 from tests.wetwacht.web.dossierpage import NOW, ago, listed, row
-from wetwacht.web.views.dossierbills import bills
+from wetwacht.web.views.dossierbills import bills, says
 from wetwacht.web.views.votes import ballot, poll, vote_parts
 
 NOVELLE = replace(BILL, key="99998", identifier="99998", title="Novelle Voorbeeldwet")
@@ -25,7 +25,7 @@ def advised(told: Reading) -> list[str]:
     """The words on the Raad van State of a bill and its novelle, given what else was read."""
     readings = (Reading(BILL, ago(300)), Reading(NOVELLE, ago(300)), told)
     course = timeline(DOSSIER, readings, AsOf(NOW.date()))
-    return [one.cells[1].words for one in bills(course, (BILL, NOVELLE))]
+    return [one.cells[1].words for one in bills(course, (BILL, NOVELLE), NOW.date())]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,29 @@ def test_an_advice_on_an_unnamed_bill_says_that_this_is_unknown() -> None:
     paper = Document("officielebekendmakingen", "stcrt-2026-9", url, "staatscourant", title)
     unknown = "Raad van State: advies, onbekend bij welk voorstel"
     assert advised(Reading(replace(paper, published=date(2026, 2, 2)), ago(250), 3)) == [unknown, unknown]
+
+
+def test_a_bill_that_came_later_says_when() -> None:
+    later = replace(BILL, facts=(Fact("stage", "in_house"), Fact("submitted", "2026-08-12")))
+    day = date(2026, 7, 1)
+    course = timeline(DOSSIER, (Reading(later, ago(10)),), AsOf(day))
+    (first, _) = bills(course, (later,), day)
+    assert first.cells == ()
+    assert first.further == "Toen nog niet ingediend. Dat gebeurde op 12 augustus 2026."
+
+
+def test_a_vote_without_its_parties_shows_no_table_of_the_other_chamber() -> None:
+    facts = tuple(one for one in REJECTED.facts if not one.name.startswith("votes_ek"))
+    silent = replace(REJECTED, facts=facts)
+    found = poll(change_of(BILL, silent), silent)
+    assert found and found.ballot is None
+    assert found.result.text == "Verworpen: 31 voor, 44 tegen. De bron noemt geen fracties."
+
+
+@pytest.mark.parametrize("text", ["99999", "99 999", "99.999", "99\u00a0999", "stemming over 99 999, nr. 3"])
+def test_a_number_is_known_however_it_is_written(text: str) -> None:
+    assert says(text, "99999")
+    assert not says(text, "99998")
 
 
 def test_a_renamed_party_is_one_row_and_did_not_turn() -> None:

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from tests.chronicle import Chronicle
 from tests.wetwacht.web.everywhere import filled, parameters, places, reading, writing
 from tests.wetwacht.web.hostile import EVIL, hostile_history, known_places, pages_of
+from wetwacht.web.login import KEY
 from wetwacht.web.password import hashed
 
 BASE = "http://127.0.0.1:8710"
@@ -53,10 +54,10 @@ NASTY = (
     *("🏛", "é" * 99, "a" * LONG, "a " * (LONG // 2), "\x1b[2J", "\u0130", "ß", "\ufb01", EVIL),
 )
 BYTES = (*(text.encode() for text in NASTY), b"\xff\xfe", b"\xed\xa0\x80", b"\xc0\xaf")
-NAMES = parameters()
+NAMES = [*parameters(), KEY]
 ASKED = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(BYTES)), max_size=6)
 BRIEFLY = settings(
-    max_examples=20,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
@@ -99,7 +100,7 @@ def of(route: Route) -> str:
 
 
 def test_the_parameters_of_every_page_are_known() -> None:
-    known = {"op", "naar", "weergave", "tekst", "dossier", "van", "tot", "voor", "aantal", "klein", "sleutel"}
+    known = {"op", "naar", "weergave", "tekst", "dossier", "van", "tot", "voor", "aantal", "klein", "q"}
     assert known | {"wat", "naam", "toelichting", "actie", "abonnement", "wachtwoord"} <= set(NAMES)
 
 

@@ -14,7 +14,7 @@ from monitors.history.search import PAGE
 from monitors.model import OF_OURSELVES, EventType
 from monitors.words import searchtexts
 from tests.language import complaints
-from tests.wetwacht.web.searched import HOSTILE, MANY, hits, link, question, searchable, soup, words
+from tests.wetwacht.web.searched import HOSTILE, MANY, RIGHT, hits, link, question, searchable, soup, words
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +128,12 @@ def test_empty_fields_and_unknown_ones_ask_nothing(visitor: TestClient, query: s
 
 def test_a_dossier_that_is_no_longer_followed_can_still_be_asked(visitor: TestClient) -> None:
     assert hits(soup(visitor, "dossier=oud-dossier"))
+
+
+def test_what_was_corrected_is_marked(visitor: TestClient) -> None:
+    (hit,) = soup(visitor, "q=gevaarlijk").select(".hits li")
+    assert f"Gecorrigeerd op 1 juli 2026 om 10.00 uur. Goed is: {RIGHT}" in words(hit)
+    assert "Gecorrigeerd" not in words(soup(visitor, "q=gemeenten"))
 
 
 def test_hostile_text_is_inert(visitor: TestClient) -> None:

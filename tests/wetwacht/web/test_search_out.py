@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from monitors.words import searchtexts
-from tests.wetwacht.web.searched import BASE, MANY, hits, link, question, searchable, soup, words
+from tests.wetwacht.web.searched import BASE, MANY, RIGHT, hits, link, question, searchable, soup, words
 
 REFUSED = (
     ("dossier=x", searchtexts.NO_DOSSIER),
@@ -71,6 +71,14 @@ def test_a_spreadsheet_gets_all_and_a_program_page_by_page(visitor: TestClient, 
         found += [one["id"] for one in value["items"]]
         address = value["next"]
     assert found == numbers
+
+
+def test_what_was_corrected_is_told_there_too(visitor: TestClient) -> None:
+    (row,) = rows_of(visitor, "q=gevaarlijk")
+    (item,) = visitor.get("/api/zoeken.json?q=gevaarlijk").json()["items"]
+    (entry,) = feedparser.parse(visitor.get("/feed/zoeken.atom?q=gevaarlijk").content).entries
+    assert row["corrected_right"] == item["corrected"]["right"] == RIGHT
+    assert f"Goed is: {RIGHT}" in entry.summary
 
 
 def test_no_cell_is_a_formula(visitor: TestClient) -> None:

@@ -94,7 +94,9 @@ def test_what_nobody_ever_wrote_is_said_to_be_nothing(visitor: TestClient) -> No
 
 def test_what_is_too_broad_carries_a_warning(history: Chronicle, visitor: TestClient) -> None:
     for number in range(31):
-        page = replace(NEWS, key=f"dag-{number}", url=f"{NEWS.url}/dag/{number}", title=f"Woonnieuws {number}")
+        page = replace(
+            NEWS, key=f"dag-{number}", url=f"{NEWS.url}/dag/{number}", title=f"Woonnieuws {number}"
+        )
         history.seen(page, NOW - timedelta(hours=1))
     with write_tx(history.db):
         history.db.execute("update change set seen = '2026-10-06T07:00:00Z'")
@@ -176,7 +178,9 @@ def test_hostile_words_stay_words(history: Chronicle, visitor: TestClient) -> No
     assert "\u202e" not in page.get_text()
 
 
-@pytest.mark.parametrize("fields", [{}, OTHER, {"term": "zeppelin"}, {"term": "huisvesting", "dossier": DOSSIER.key}])
+@pytest.mark.parametrize(
+    "fields", [{}, OTHER, {"term": "zeppelin"}, {"term": "huisvesting", "dossier": DOSSIER.key}]
+)
 def test_the_page_is_in_plain_dutch_and_every_field_has_a_label(
     visitor: TestClient, fields: dict[str, str]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -123,6 +123,28 @@ def test_names_go_after_their_term_and_rows_stay(history: Chronicle, visitor: Te
     assert (one.who, one.said, one.what) == ("", "", "taken")
 
 
+def test_what_operators_were_told_forgets_the_name_too(history: Chronicle, visitor: TestClient) -> None:
+    visitor.post("/wijziging/1/werk", data={"wat": "wrong", "naam": "Beleid", "toelichting": "Voor de raad."})
+    working.proposed(history.db, history.watchlist, Proposal(0, "Woonwet", None, "Wonen", NOW))
+    history.seen(replace(NEWS, title="Voorbeeldwet huisvesting (99999), anders"), NOW)
+    with write_tx(history.db):
+        work.forget_names(history.db, NOW + timedelta(days=1))
+    rows = list(history.db.query("select headline, notice from event"))
+    assert sum(row["headline"] == worktexts.FORGOTTEN for row in rows) == 2
+    assert sum(row["headline"].startswith("Kop ") for row in rows) == 2
+    for name in ("Beleid", "Wonen", "raad"):
+        assert name not in str(rows)
+    assert [one.who for one in work.proposals(history.db)] == [""]
+
+
+def test_an_export_leaves_out_names_past_their_term(history: Chronicle, visitor: TestClient) -> None:
+    visitor.post("/wijziging/1/werk", data={**TAKEN, "toelichting": "Voor de raad."})
+    settings = replace(load(None, {}).settings, database=history.file)
+    later = application(Config(history.watchlist, settings), lambda: NOW + timedelta(days=366))
+    (row,) = TestClient(later, base_url=BASE).get("/api/werk.json").json()
+    assert (row["who"], row["said"], row["what"]) == ("", "", "taken")
+
+
 def test_an_export_for_a_spreadsheet_has_no_formula(visitor: TestClient) -> None:
     visitor.post("/wijziging/1/werk", data={"wat": "taken", "naam": "=1+1"})
     text = visitor.get("/api/werk.csv").text.removeprefix("\ufeff")
@@ -145,7 +167,13 @@ def test_a_proposal_waits_for_an_operator_who_hears_of_it(history: Chronicle) ->
 def test_every_text_is_plain_dutch() -> None:
     for name, value in vars(worktexts).items():
         if name.isupper():
-            for text in value.values() if isinstance(value, dict) else (value,):
+            for text in texts_of(value):
                 assert (
                     complaints(text.replace("wetwacht correct", "").replace("wetwacht proposals", "")) == []
                 )
+
+
+def texts_of(value: str | tuple[str, ...] | dict[str, str]) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return value.values() if isinstance(value, dict) else value

@@ -33,10 +33,8 @@ def number_of(request: Request) -> int:
 
 def change(request: Request) -> Response:
     """One change, at its permanent address."""
-    number, asked = number_of(request), request.query_params
-    shown, text = asked.get("weergave", "naast"), asked.get("tekst", "")
-    if shown not in _VIEWS or text not in ("", "geheel"):
-        raise HTTPException(400, detail=_WRONG)
+    number = number_of(request)
+    shown, text = _asked(request)
     with web_of(request).reading() as db:
         found, after = change_by_id(db, number), document_of(db, number)
         if found is None or after is None:
@@ -72,6 +70,15 @@ def change(request: Request) -> Response:
         site_of=site_of,
         moment=moment,
     )
+
+
+def _asked(request: Request) -> tuple[str, str]:
+    """How the difference is shown, and whether the whole text is."""
+    asked = request.query_params
+    shown, text = asked.get("weergave", "naast"), asked.get("tekst", "")
+    if shown not in _VIEWS or text not in ("", "geheel"):
+        raise HTTPException(400, detail=_WRONG)
+    return shown, text
 
 
 ROUTES = (Route("/wijziging/{number}", change),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sqlite_utils import Database
 from starlette.requests import Request
@@ -49,7 +50,7 @@ def search_page(request: Request) -> Response:
     )
 
 
-def _elsewhere(request: Request, wanted: Search) -> dict[str, object]:
+def _elsewhere(request: Request, wanted: Search) -> dict[str, Any]:
     """The forms that keep the question, and the same question for other programs."""
     whole = _first(wanted)
     bare = replace(whole, order=_USUAL.order)
@@ -62,7 +63,7 @@ def _elsewhere(request: Request, wanted: Search) -> dict[str, object]:
     }
 
 
-def _help(db: Database, wanted: Search) -> dict[str, object]:
+def _help(db: Database, wanted: Search) -> dict[str, Any]:
     """What a page without results offers: a better spelling, the words apart, no filters, how far it goes."""
     total, first = extent(db)
     words = apart(db, wanted)

@@ -42,6 +42,7 @@ def trial(request: Request) -> Response:
         result=_tried(web, one) if one else None,
         followed=followed(one, web.watchlist) if one else None,
         proposals=proposals,
+        titles={dossier.key: dossier.title for dossier in web.watchlist.dossiers},
         decided=texts.DECIDED,
         too_many=TOO_MANY,
     )

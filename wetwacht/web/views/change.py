@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from crawler.document import Document
 from monitors.comparing.diff import Edit, Run, normalised, paragraph_edits, words
@@ -38,7 +39,7 @@ _RULES = {
 }
 _OTHER_RULE = "woorden van het dossier"
 _NUMBERED = ("number", "paper")
-_NUMBER = re.compile(r"(\d{5}(?:-\w+)?)(?:/(\w+))?")
+_NUMBER = re.compile(r"(\d{2})[^\d]?(\d{3}(?:-\w+)?)(?:/(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def _numbered(text: str) -> str:
     found = _NUMBER.fullmatch(text)
     if not found:
         return text
-    number = dossier_number(found[1])
-    return f"{number}, {paper_label(found[2])}" if found[2] else number
+    number = dossier_number(found[1] + found[2])
+    return f"{number}, {paper_label(found[3])}" if found[3] else number
 
 
 def _marked(old: dict[str, str] | None, key: str, text: str) -> tuple[Run, ...]:
@@ -115,11 +116,20 @@ def _marked(old: dict[str, str] | None, key: str, text: str) -> tuple[Run, ...]:
 
 def _block(part: Part, edits: tuple[Edit, ...], text: str) -> Block:
     found = next((e for e in edits if (e.op, e.before, e.after) == (part.op, part.before, part.after)), None)
-    lines = text.split("\n")
-    above = lines[max(0, found.new[0] - _AROUND) : found.new[0]] if found else []
-    below = lines[found.new[1] : found.new[1] + _AROUND] if found else []
-    around = (tuple(map(_shown, above)), tuple(map(_shown, below)))
+    around = _around(found, edits, text.split("\n")) if found else ((), ())
     return Block(part.op, capital(inert(heading_of(part))), not part.material, _runs(part), *around)
+
+
+def _around(one: Edit, edits: tuple[Edit, ...], lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines above and below an edit, as far as none of them changed itself."""
+    changed = {number for edit in edits for number in range(*edit.new)}
+    first, last = one.new
+    above = takewhile(
+        lambda number: number not in changed, range(first - 1, max(-1, first - _AROUND - 1), -1)
+    )
+    below = takewhile(lambda number: number not in changed, range(last, min(len(lines), last + _AROUND)))
+    kept = tuple(_shown(lines[number]) for number in above)[::-1]
+    return kept, tuple(_shown(lines[number]) for number in below)
 
 
 def _runs(part: Part) -> tuple[Run, ...]:

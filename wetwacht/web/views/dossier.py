@@ -14,9 +14,10 @@ from monitors.dossiers.agenda import STEPS, appointments
 from monitors.dossiers.milestones import Reading
 from monitors.dossiers.timeline import AsOf, Line, Timeline, timeline
 from monitors.watchlist import Dossier
-from monitors.words.dutch import inert, local_day, shortened
+from monitors.words import timelinetexts
+from monitors.words.dutch import dossier_number, inert, local_day, shortened
 from wetwacht.web.views.amendments import Shown, amendments
-from wetwacht.web.views.dossierbills import Bill, bills
+from wetwacht.web.views.dossierbills import Bill, bills, says
 from wetwacht.web.views.figures import Series, series
 
 _LONGEST = 300
@@ -92,7 +93,7 @@ def view(dossier: Dossier, readings: tuple[Reading, ...], asked: AsOf, corrected
     course = timeline(dossier, known, asked)
     entries = tuple(_entries(course, known, asked, corrected))
     return View(
-        bills=bills(course, _newest(known)),
+        bills=bills(course, _newest(known), asked.day),
         coming=_coming(dossier, seen, course, asked),
         amendments=amendments(dossier, known, asked),
         months=tuple(_months(one for one in entries if one.line.step != "paper")),
@@ -135,12 +136,20 @@ def _entries(
         own = reading is not None and reading.document.site == line.leading.site and line.step == "event"
         yield Entry(
             line=line,
-            text=shortened(inert(line.leading.text), _LONGEST),
+            text=_named(line, course),
             on=line.on if asked.by == "happened" else local_day(line.leading.seen),
             published=reading.document.published if reading and own else None,
             also=tuple(_also(line, by_event.get(event, []))) if event else (),
             corrections=tuple(_corrections(event, corrected, asked)),
         )
+
+
+def _named(line: Line, course: Timeline) -> str:
+    """What a line tells, with the bill where the dossier has several and the source names none."""
+    text = shortened(inert(line.leading.text), _LONGEST)
+    if len(course.bills) == 1 or says(text, line.bill):
+        return text
+    return f"{text}, {timelinetexts.BILL.format(number=dossier_number(line.bill))}"
 
 
 def _also(line: Line, readings: list[Reading]) -> Iterator[Told]:

@@ -13,8 +13,9 @@ from monitors.dossiers.stations import At, Standing
 from monitors.dossiers.timeline import Line, Timeline
 from monitors.events.contradiction import Statement, statements
 from monitors.events.votes import CHAMBERS, Chamber, Facts, grouped, told, vote
+from monitors.papers.figures import day_of
 from monitors.words import texts, timelinetexts
-from monitors.words.dutch import dossier_number, inert, shortened
+from monitors.words.dutch import capital, dossier_number, inert, shortened, written
 from notifiers.shape import Row
 from notifiers.voting import result_rows
 from wetwacht.web.views.votes import Ballot, ballot
@@ -23,6 +24,7 @@ _ADVICE, _NO_ADVICE = "Raad van State: advies", "Raad van State: geen advies gez
 _OF_ANY = "Raad van State: advies, onbekend bij welk voorstel"
 _BY_REPORT = "Raad van State: advies. Wetwacht leidt dit af uit het nader rapport."
 _DIGITS = re.compile(r"(?<=\d)[\s.](?=\d)")
+_LATER = "Toen nog niet ingediend. Dat gebeurde op {day}."
 _REPORT = re.compile(r"\bnader rapport\b", re.IGNORECASE)
 _BEHIND_HOUSE = 1
 _LONGEST = 300
@@ -68,13 +70,13 @@ class Bill:
     ballot: Ballot | None = None
 
 
-def bills(course: Timeline, documents: Iterable[Document]) -> tuple[Bill, ...]:
-    """The bills of a dossier; `documents` are the newest versions that are known."""
+def bills(course: Timeline, documents: Iterable[Document], day: date) -> tuple[Bill, ...]:
+    """The bills of a dossier on a day; `documents` are the newest versions that are known."""
     known = tuple(documents)
-    return tuple(_bill(one, course, known) for one in course.bills)
+    return tuple(_bill(one, course, known, day) for one in course.bills)
 
 
-def _bill(standing: Standing, course: Timeline, known: tuple[Document, ...]) -> Bill:
+def _bill(standing: Standing, course: Timeline, known: tuple[Document, ...], day: date) -> Bill:
     own = _own(standing.number, known)
     plain = timelinetexts.BILL.format(number=dossier_number(standing.number))
     cells = list(_cells(standing)) if any(one.at != "unknown" for one in standing.stations) else []
@@ -88,10 +90,17 @@ def _bill(standing: Standing, course: Timeline, known: tuple[Document, ...]) -> 
         title=shortened(inert(standing.title or ""), _LONGEST),
         url=standing.url,
         cells=tuple(cells),
-        further=standing.further,
+        further=_not_yet(own, day) or standing.further,
         votes=votes,
         ballot=both if both and len(both.chambers) == len(CHAMBERS) else None,
     )
+
+
+def _not_yet(own: Document | None, day: date) -> str:
+    """That a bill came after the day; empty where it was there, or where no source says when it came."""
+    said = own.fact("submitted") if own else None
+    came = day_of(said) if isinstance(said, str) else None
+    return _LATER.format(day=written(came)) if came and came > day else ""
 
 
 def _own(number: str, known: tuple[Document, ...]) -> Document | None:
@@ -102,7 +111,7 @@ def _cells(standing: Standing) -> Iterator[Cell]:
     passed = [one for one in standing.stations if one.at != "never"]
     for at, (words, _) in enumerate(standing.cells):
         station = passed[at] if at < len(passed) else None
-        yield Cell(words, station.at, station.day) if station else Cell(words, "ended")
+        yield Cell(words, station.at, station.day) if station else Cell(capital(words), "never")
 
 
 def _advised(standing: Standing, course: Timeline) -> Cell:
@@ -121,9 +130,14 @@ def _names(standing: Standing, course: Timeline, line: Line) -> bool:
     """Whether a line is about this bill: the only one of its dossier, by its number, or the only novelle."""
     if len(course.bills) == 1:
         return True
-    text = line.leading.text.casefold()
+    text = line.leading.text
     novelles = [one.number for one in course.bills if "novelle" in (one.title or "").casefold()]
-    return standing.number in _DIGITS.sub("", text) or (novelles == [standing.number] and "novelle" in text)
+    return says(text, standing.number) or (novelles == [standing.number] and "novelle" in text.casefold())
+
+
+def says(text: str, number: str) -> bool:
+    """Whether a text holds the number of a bill, however it is written: 36704, 36 704 or 36.704."""
+    return number in _DIGITS.sub("", text)
 
 
 def _facts(number: str, own: Document | None, known: tuple[Document, ...]) -> tuple[Facts, Statement | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -114,47 +114,43 @@ def site_name(site: str) -> str:
 
 def _chosen(whole: Search, named: Mapping[str, str]) -> Iterator[Choice]:
     """Each filter that is set, with the address of the search without it."""
-    days = texts.days(whole.since, whole.until)
     filters = (
-        (whole.dossier, replace(whole, dossier=None), lambda key: inert(named.get(key, key))),
-        (whole.amendment, replace(whole, amendment=None), lambda key: inert(named.get(key, key))),
-        (whole.site, replace(whole, site=None), site_name),
-        (whole.kind, replace(whole, kind=None), lambda kind: texts.kind_of(kind) or kind),
-        (days, replace(whole, since=None, until=None), lambda text: text),
-        (texts.MATERIAL if whole.material else None, replace(whole, material=False), lambda text: text),
+        (_name(whole.dossier, named), replace(whole, dossier=None)),
+        (_name(whole.amendment, named), replace(whole, amendment=None)),
+        (site_name(whole.site) if whole.site else "", replace(whole, site=None)),
+        (texts.kind_of(whole.kind) or "", replace(whole, kind=None)),
+        (texts.days(whole.since, whole.until), replace(whole, since=None, until=None)),
+        (texts.MATERIAL if whole.material else "", replace(whole, material=False)),
     )
-    for value, without, name in filters:
-        if value:
-            yield Choice(name(value), address_of(without), chosen=True)
+    return (Choice(name, address_of(without), chosen=True) for name, without in filters if name)
+
+
+def _name(key: str | None, named: Mapping[str, str]) -> str:
+    """What readers call a dossier or amendment; one that is no longer followed has only its key."""
+    return inert(named.get(key, key)) if key else ""
 
 
 def _groups(whole: Search, counts: Counts, named: Mapping[str, str]) -> Iterator[Group]:
-    kinds = tuple(one for one in counts.kinds if texts.kind_of(one[0]))
-    yield Group(
-        texts.DOSSIERS,
-        _values(whole, "dossier", counts.dossiers, lambda key: inert(named.get(key, key))),
-    )
-    yield Group(texts.SITES, _values(whole, "site", counts.sites, site_name))
-    yield Group(texts.KINDS, _values(whole, "kind", kinds, lambda kind: texts.kind_of(kind) or kind))
+    dossiers = ((key, _name(key, named), total) for key, total in counts.dossiers)
+    sites = ((site, site_name(site), total) for site, total in counts.sites)
+    kinds = ((kind, texts.kind_of(kind) or "", total) for kind, total in counts.kinds)
+    chosen = replace(whole, material=not whole.material)
+    small = Choice(texts.MATERIAL, address_of(chosen), counts.material, whole.material)
+    yield Group(texts.DOSSIERS, _values(dossiers, whole.dossier, lambda key: replace(whole, dossier=key)))
+    yield Group(texts.SITES, _values(sites, whole.site, lambda site: replace(whole, site=site)))
+    yield Group(texts.KINDS, _values(kinds, whole.kind, lambda kind: replace(whole, kind=kind)))
     yield Group(texts.PERIOD, tuple(_periods(whole, counts)))
-    material = Choice(
-        texts.MATERIAL,
-        address_of(replace(whole, material=not whole.material)),
-        counts.material,
-        whole.material,
-    )
-    yield Group(texts.SIZE, (material,))
+    yield Group(texts.SIZE, (small,))
 
 
 def _values(
-    whole: Search, field: str, counted: tuple[tuple[str, int], ...], name: Callable[[str], str]
+    counted: Iterable[tuple[str, str, int]], now: str | None, setting: Callable[[str | None], Search]
 ) -> tuple[Choice, ...]:
-    """The values of a filter; the one that is chosen leads back to all."""
-    now = getattr(whole, field)
-    rows = ((value, total, value == now) for value, total in counted)
+    """The values of a filter that have a name; the one that is chosen leads back to all."""
     return tuple(
-        Choice(name(value), address_of(replace(whole, **{field: None if is_now else value})), total, is_now)
-        for value, total, is_now in rows
+        Choice(name, address_of(setting(None if value == now else value)), total, value == now)
+        for value, name, total in counted
+        if name
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from monitors.alerts.digest import followed
 from monitors.alerts.standing import Standing
 from monitors.watchlist import Watchlist
+from monitors.words.starttexts import reminds
 from notifiers.unsubscribe import Reader
 from notifiers.why import with_numbers
 
@@ -27,6 +28,7 @@ class Followed:
     exists: bool
     when: str = "instant"
     dossiers: tuple[str, ...] = ()
+    remind: str | None = None
     left: str | None = None
     muted: str | None = None
     until: date | None = None
@@ -51,6 +53,7 @@ def _of(reader: Reader, watchlist: Watchlist, standing: Standing) -> Iterator[Fo
             exists=True,
             when=asked.when,
             dossiers=tuple(with_numbers(one) for one in followed(watchlist, asked)),
+            remind=reminds(asked.remind) if asked.remind else None,
             left=_whose(own in standing.left) if standing.has_left(*place) else None,
             muted=_whose(standing.muted.get(own) == until) if until else None,
             until=until,

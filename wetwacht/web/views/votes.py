@@ -50,7 +50,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """The vote that a change tells of: the result in words, and the table where parties are named."""
+    """The vote that a change tells of: the result in words, and a table where its parties are named."""
 
     chamber: Chamber
     result: Row
@@ -65,8 +65,8 @@ def poll(change: Change, after: Document) -> Poll | None:
     cast = decided(facts, moved) if after.kind == _BILL else _of_row(facts)
     if cast is None:
         return None
-    seen = tuple(one for one in CHAMBERS if one == cast.chamber or vote(facts, one))
-    return Poll(cast.chamber, result_rows(facts, cast)[0], ballot(facts, seen))
+    named = ballot(facts, CHAMBERS) if cast.supporters or cast.opponents else None
+    return Poll(cast.chamber, result_rows(facts, cast)[0], named)
 
 
 def ballot(facts: Facts, chambers: Iterable[Chamber]) -> Ballot | None:

@@ -20,13 +20,13 @@ _PATIENCE = 30_000
 
 def missing() -> str | None:
     """Why no browser can be started here; None where one can."""
-    return None if CHROMIUM.exists() else f"CHROMIUM IS NOT INSTALLED AT {CHROMIUM}: nobody walks the pages"
+    return None if CHROMIUM.exists() else f"Chromium is not installed at {CHROMIUM}; nobody walks the pages"
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser that finds no host but this one."""
-    arguments = ["--no-sandbox", "--disable-gpu", _NOTHING_ELSEWHERE]
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text", _NOTHING_ELSEWHERE]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         try:
