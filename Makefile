@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check lint types imports pytest labels lock clean
+.PHONY: setup demo test check lint types imports pytest labels pictures lock clean
 
 setup: $(READY)
 
@@ -41,6 +41,11 @@ pytest: setup
 # What the rules make of the labelled lines in tests/labels; the figures are kept in docs/quality.md.
 labels: setup
 	@$(BIN)/python -m tests.labels.score
+
+# The pictures of messages and pages in docs/pictures; needs Chromium. DEMO=file takes a history of the demo.
+pictures: setup
+	$(BIN)/python -m tests.pictures.messages $(DEMO)
+	$(BIN)/python -m tests.pictures.pages $(DEMO)
 
 # Versions and hashes without addresses; run after a change of the dependencies in pyproject.toml.
 lock: setup

@@ -41,13 +41,13 @@ def burst_message(alerts: Sequence[Alert], watchlist: Watchlist, options: Option
         links=(_all(options.public_url),),
         footer=(footer(alerts[0], about, watchlist)[0], _seen(alerts)),
     )
-    return message if options.public_url is None else _cut(message, len(first))
+    return message if options.public_url is None else _cut(message)
 
 
-def _cut(message: Message, named: int) -> Message:
-    """The message without the last rows that no reader has time for; what is followed by name stays."""
+def _cut(message: Message) -> Message:
+    """The message without the last rows that no reader has time for; what is followed by name goes last."""
     rows = message.rows
-    while message.visible() > BODY_AT_MOST and len(message.rows) > max(named, 1):
+    while message.visible() > BODY_AT_MOST and len(message.rows) > 2:
         kept = message.rows[: -2 if message.rows[-1].label == bursttexts.REST else -1]
         left = len(rows) - len(kept)
         said = bursttexts.OTHERS_ONE if left == 1 else bursttexts.OTHERS_MANY.format(count=left)

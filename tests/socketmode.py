@@ -16,7 +16,7 @@ from typing import Any
 
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
-_WAIT = 30
+_WAIT = 60
 
 
 @dataclass

@@ -24,6 +24,8 @@ from monitors.words.dutch import local_day
 
 STEPS = ("planned", "input", "activity", "consultation_end")
 """Of what a reader is reminded: debates and votes, meetings, and the last day to be heard."""
+_WITHOUT = ("procedurevergadering", "regeling van werkzaamheden")
+"""Activities at which only is planned what is to come."""
 FROM = time(7)
 """When the day of a reminder begins, in Amsterdam."""
 
@@ -70,7 +72,8 @@ class _Owed:
 
 def stands(one: Appointment, today: date) -> bool:
     """Whether a day is still to come and on, and of a kind of which readers are reminded."""
-    return one.step in STEPS and not one.cancelled and one.day >= today
+    told = one.step in STEPS and not one.kind.casefold().startswith(_WITHOUT)
+    return told and not one.cancelled and one.day >= today
 
 
 def begins(day: date, ahead: int) -> datetime:

@@ -30,6 +30,7 @@ class Appointment:
     sequence: int = 0
     cancelled: bool = False
     step: str = ""
+    kind: str = ""
 
 
 def appointments(dossier: Dossier, readings: Iterable[Reading]) -> tuple[Appointment, ...]:
@@ -63,7 +64,7 @@ def _heard(series: list[Appointment], dossier: Dossier, reading: Reading, name: 
     if last is None or (last.day != day and last.day < local_day(reading.seen)):
         uid = "-".join(_parts(dossier, name, len(series)))
         site, seen = reading.document.site, reading.seen
-        series.append(Appointment(uid, day, claim.text, url, site, seen, step=claim.step))
+        series.append(Appointment(uid, day, claim.text, url, site, seen, step=claim.step, kind=claim.kind))
     elif (last.day, last.cancelled) != (day, False) and _leads(last, reading):
         series[-1] = replace(
             last, day=day, text=claim.text, cancelled=False, seen=reading.seen, sequence=last.sequence + 1

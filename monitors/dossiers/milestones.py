@@ -27,6 +27,7 @@ CLAIMING = frozenset({_BILL, _GAZETTE, _NOTICE, _CONSULTATION, _ACTIVITIES, _FOU
 """Kinds of documents that make claims; all others make none, whatever their rows say."""
 _PAPER = re.compile(r"(\d{5}(?:-\w+)?)/(\w+)")
 _OFF = re.compile(r"^Status: (?:Geannuleerd|Verplaatst)", re.MULTILINE)
+_KIND = re.compile(r"^Soort: (.*)$", re.MULTILINE)
 _ADVICE = re.compile(r"raad van state", re.IGNORECASE)
 _IN_FORCE = re.compile(r"(?:treedt|treden) in werking (?:met ingang van|op) ([^.\n]*)")
 _DECREE = "besluit"
@@ -49,7 +50,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a source says of one step: claims with the same step and name are about the same thing."""
+    """What a source says of one step: claims with the same step and name are about the same thing.
+
+    `kind` is what the source calls an activity, such as "Stemmingen".
+    """
 
     step: str
     name: str
@@ -57,6 +61,7 @@ class Claim:
     day: date | None
     bill: str = ""
     url: str = ""
+    kind: str = ""
 
 
 def claims(document: Document, before: Document | None, numbers: tuple[str, ...]) -> Iterator[Claim]:
@@ -158,7 +163,8 @@ def _of_row(document: Document, row: Section, numbers: tuple[str, ...]) -> Claim
     if document.kind == _BILL and document.key in numbers:
         return Claim("row", row.key, capital(heading), day, document.key, _page(row.key))
     if document.kind == _ACTIVITIES:
-        return Claim("activity", row.key, capital(heading), day)
+        kind = _KIND.search(row.text)
+        return Claim("activity", row.key, capital(heading), day, kind=inert(kind[1]) if kind else "")
     if document.kind == _FOUND and "Rubriek: " in row.text and _ADVICE.search(row.text):
         return _advice(row.key, row.heading, day, _page(row.key))
     return None

@@ -50,7 +50,7 @@ def plans_after(db: Database, dossiers: Iterable[str], today: date, limit: int) 
 
 
 def told_after(db: Database, dossiers: Iterable[str], today: date, limit: int) -> tuple[Row, ...]:
-    """What was told of days to come of these dossiers, soonest first: dossier, day, text, site and address."""
+    """What was told of days to come, soonest first: dossier, day, text, site and address."""
     sql = """
         select o.dossier, e.happened as day, e.headline as text, d.site, d.url
         from event e join change c on c.id = (select min(id) from change where event = e.id)

@@ -19,7 +19,7 @@ from monitors.history.subscribers import Standing, standing
 from monitors.model import Event, EventType, Match, Matches, Notice
 from monitors.watchlist import Dossier, Watchlist
 from monitors.words import remindtexts as said
-from monitors.words.dutch import at, inert, local_day
+from monitors.words.dutch import at, local_day
 
 _OFF = "the day moved, fell through or passed before this went out"
 _Found = Mapping[str, tuple[Appointment, ...]]
@@ -97,7 +97,7 @@ def _owe(db: Database, watchlist: Watchlist, one: Reminder, now: datetime) -> No
 def _notice(one: Reminder) -> Notice:
     """What comes, a line each with its page; then how long before it was asked for, and when it was seen."""
     seen = said.SEEN.format(moment=at(max(about.seen for about in one.about)))
-    lines = (*(inert(about.text) for about in one.about), said.asked(one.ahead), seen)
+    lines = (*map(said.told, one.about), said.asked(one.ahead), seen)
     pages = tuple((about.site, about.url) for about in one.about)
     return Notice(lines, pages, Matches((Match(one.dossier, ()),)))
 

@@ -14,6 +14,8 @@ from monitors.history.records import Row, moment, optional_date
 from monitors.words.besidetexts import LETTERS
 
 _PAGE = 500
+_LAST = 1 << 62
+_STATING = json.dumps(sorted(CLAIMING))
 _WHOLE = json.dumps(sorted({*CLAIMING, *LETTERS}))
 _SELECT = """
     select o.version as id, v.seen, c.id as change, e.id as event, e.headline, e.happened,
@@ -25,31 +27,33 @@ _SELECT = """
 """
 _LIGHT = """
     v.content ->> '$.title' as title, v.content ->> '$.published' as published,
-    case when o.kind in (select value from json_each(?3))
+    case when o.kind in (select value from json_each(:kinds))
         or v.content ->> '$.identifier' glob '[0-9][0-9][0-9][0-9][0-9]*/*' then v.content end as content
 """
 _READ = f"""
     {_SELECT.format(_LIGHT, "version_dossier o")}
-    where o.dossier = ?1 and o.version > ?2 order by o.version limit {_PAGE}
+    where o.dossier = :dossier and o.version > :above and o.version <= :upto order by o.version limit {_PAGE}
 """
 _CLAIMED = f"""
-    {_SELECT.format("v.content", "json_each(?3) k cross join version_dossier o")}
-    where o.dossier = ?1 and o.kind = k.value and o.version > ?2 order by o.version limit {_PAGE}
+    {_SELECT.format("v.content", "json_each(:kinds) k cross join version_dossier o")}
+    where o.dossier = :dossier and o.kind = k.value and o.version > :above and o.version <= :upto
+    order by o.version limit {_PAGE}
 """
 
 
-def readings(db: Database, dossier: str, above: int = 0) -> Iterator[Reading]:
+def readings(db: Database, dossier: str, above: int = 0, upto: int = _LAST) -> Iterator[Reading]:
     """Every version that is about a dossier, oldest first; one without a change was taken over as it stood.
 
     The event of its change is given only where the change itself is about the dossier. News and other
     documents that are neither letters, papers, lists nor pages of bills come with title and day alone.
+    `above` and `upto` bound the numbers of the versions.
     """
-    return _read(db, _READ, dossier, _WHOLE, above)
+    return _read(db, _READ, {"dossier": dossier, "kinds": _WHOLE, "above": above, "upto": upto})
 
 
 def claiming(db: Database, dossier: str) -> Iterator[Reading]:
     """Only the versions from which it is read where a bill stands and which days it has, oldest first."""
-    return _read(db, _CLAIMED, dossier, json.dumps(sorted(CLAIMING)), 0)
+    return _read(db, _CLAIMED, {"dossier": dossier, "kinds": _STATING, "above": 0, "upto": _LAST})
 
 
 def state(db: Database, dossier: str) -> tuple[int, int, int]:
@@ -62,10 +66,10 @@ def state(db: Database, dossier: str) -> tuple[int, int, int]:
     return version, change, times
 
 
-def _read(db: Database, sql: str, dossier: str, kinds: str, above: int) -> Iterator[Reading]:
-    while rows := list(db.query(sql, [dossier, above, kinds])):
+def _read(db: Database, sql: str, asked: dict[str, str | int]) -> Iterator[Reading]:
+    while rows := list(db.query(sql, asked)):
         yield from map(_reading, rows)
-        above = rows[-1]["id"]
+        asked = asked | {"above": rows[-1]["id"]}
 
 
 def _reading(row: Row) -> Reading:

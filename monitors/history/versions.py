@@ -217,7 +217,7 @@ def event_of(row: dict[str, str | int | None]) -> Event:
     )
 
 
-def _inserted(db: Database, sql: str, values: Sequence[object]) -> int:
+def _inserted(db: Database, sql: str, values: Sequence[object] | dict[str, object]) -> int:
     return int(db.execute(sql, values).lastrowid or 0)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from crawler.text import MONTHS
 
@@ -113,11 +114,13 @@ class Claim:
         return self.low, self.high
 
 
+# Texts of one letter, and a letter and the next, share most of their sentences.
+@lru_cache(maxsize=16_384)
 def claims(sentence: str) -> tuple[Claim, ...]:
     """The figures of a sentence, in order; one without anything that it counts has no unit."""
     hits = [hit for hit in _FOUND.finditer(sentence) if not hit["skip"]]
     hits = [hit for hit in hits if not _PERCENT.match(sentence, hit.end())]
-    owners = _owners(sentence)
+    owners = _owners(sentence) if hits else frozenset()
     found: list[Claim] = []
     for at, hit in enumerate(hits):
         behind = sentence[hit.end() : hits[at + 1].start() if at + 1 < len(hits) else None]

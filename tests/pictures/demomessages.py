@@ -18,7 +18,7 @@ from notifiers.message import Message, Options, compose
 from notifiers.outbox import Desk, message_of
 from notifiers.pace import Pace
 from notifiers.registry import NotifierSettings, notifier_for
-from tests.invented import DOWN, WATCHLIST, source_alert
+from tests.invented import DOWN, SEEN, WATCHLIST, source_alert
 from tests.wetwacht.demo.reading import shipped
 from wetwacht.demo.watching import at_moment
 from wetwacht.demo.whole import SITES
@@ -60,8 +60,9 @@ def _of_the_demo(watchlist: Watchlist) -> Watchlist:
 
 def to_operators() -> Told:
     """What operators read of a broken source; the demo has no outage that lasts."""
-    message = compose(source_alert(DOWN), WATCHLIST, DOWN.since, Options(public_url=PAGES))
-    return Told(message, DOWN.since, "operators")
+    down = replace(DOWN, looks=1, others=3, working=3, good=1, bad=2)
+    message = compose(source_alert(down), WATCHLIST, SEEN, Options(public_url=PAGES))
+    return Told(message, SEEN, "operators")
 
 
 def _as_sent(delivery: Delivery, kind: str) -> Delivery:

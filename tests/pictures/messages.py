@@ -30,8 +30,8 @@ Scheme = Literal["light", "dark"]
 PAPER: tuple[tuple[int, Scheme], ...] = ((600, "light"), (600, "dark"), (320, "light"), (320, "dark"))
 _TOP = """# The messages
 
-What readers of the demo get, made again by `make pictures`. Slack's look is imitated: its blocks are those that we
-send. The mails are as Chromium shows them, light and dark, at 600 and at 320 pixels.
+What readers of the demo get, made again by `make pictures`. Slack's look is imitated: its blocks are those
+that we send. The mails are as Chromium shows them, light and dark, at 600 and at 320 pixels.
 """
 
 

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from config.load import Config
+from monitors.history.database import open_database
 from monitors.history.keyfile import signing_key
 from notifiers.unsubscribe import token
 from tests.pictures.png import small
@@ -26,6 +27,8 @@ from tests.wetwacht.web.serving import serving
 from wetwacht.web.password import hashed
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+LATER = timedelta(days=5)
+"""After the last moment of the demo comes the digest of its week."""
 PUBLIC = "https://wetwacht.example.org"
 AT_MOST = 150_000
 WIDTHS = {"laptop": (1280, 900), "telephone": (390, 844)}
@@ -59,6 +62,7 @@ def demo(given: list[str]) -> Iterator[Config]:
         if not given:
             order = [sys.executable, "-m", "wetwacht", "demo", "--database", str(file)]
             subprocess.run(order, check=True, stdout=subprocess.DEVNULL)
+        open_database(file).close()
         yield _changed(demo_config(file, len(shipped().moments) - 1), web_public_url=PUBLIC)
 
 
@@ -70,13 +74,13 @@ def addresses(config: Config) -> dict[str, str]:
     """The address of each page; those of a subscription are signed."""
     asked = (("alles",), "email", "beleid@example.org")
     key = signing_key(config.settings.database)
-    signed = {one: token(key, one, *asked) for one in ("abonnement", "afmelden")}  # type: ignore[arg-type]
+    signed = {one: token(key, one, *asked) for one in ("abonnement", "afmelden")}
     return {name: path.format(**signed) for name, path in PAGES.items()}
 
 
 def draw(config: Config, pages: dict[str, str]) -> None:
     """Makes the pictures of pages at both widths. Fails where a page complains or a picture is too large."""
-    now = shipped().moments[-1].at + timedelta(hours=2)
+    now = shipped().moments[-1].at + LATER
     with serving(config, lambda: now) as origin, chromium() as browser:
         for width, (across, down) in WIDTHS.items():
             visitor = Visitor(browser, origin)

@@ -186,3 +186,16 @@ def test_a_reminder_that_comes_late_says_so(stage: Stage, workspace: fakes.Slack
     stage.send(after=timedelta(hours=5))
     (told,) = stage.slack()
     assert told.lines[0].startswith("Dit bericht komt 5 uur later dan bedoeld")
+
+
+def test_a_reminder_of_a_vote_calls_it_one(stage: Stage) -> None:
+    row = ("a/1", "Wetsvoorstel terugkeer", "Soort: Stemmingen\nDatum: 8 december 2026\nStatus: Gepland")
+    dossier = replace(stage.desk.house.watching.dossiers[0], title="Terugkeerwet")
+    stage.desk.house.watching = replace(stage.desk.house.watching, dossiers=(dossier,))
+    stage.at(SEEN + timedelta(days=2), listed(PLANS, "activiteiten", "34309", row))
+    stage.desk.house.db.execute("update delivery set state = 'held'")
+    stage.desk.house.db.conn.commit()
+    assert reminded(stage, FRIDAY) == 1
+    told, _ = stage.told()
+    assert told.headline == "Herinnering: stemmingen Terugkeerwet op 8 december 2026"
+    assert told.line("Wat") == "Stemmingen: Wetsvoorstel terugkeer."

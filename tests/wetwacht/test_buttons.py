@@ -40,7 +40,7 @@ allow_private_hosts = true
 [[channel]]
 key = "team"
 kind = "slack"
-to = ["C0001"]
+to = ["C01234567"]
 [[subscription]]
 key = "alles"
 channels = ["team"]
@@ -219,7 +219,7 @@ def test_the_service_listens_and_ends_when_it_is_told_to(
     options = ("--watchlist", str(own), "--database", str(history.file))
     log = tmp_path / "log"
     with started("run", *options, log=log, **tokens, **here, http_proxy="") as service:
-        slack_side.send(slack_side.connection(), envelope(1))
+        slack_side.send(slack_side.connection(), envelope(1, channel={"id": "C01234567"}))
         assert slack_side.answer() == {"envelope_id": "e-1"}
         until(lambda: bool(work.work_on(history.db, 1)))
         service.send_signal(signal.SIGTERM)

@@ -31,6 +31,7 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters |= {
     "at": dutch.at,
+    "capital": dutch.capital,
     "clock": dutch.clock,
     "day": dutch.written,
     "dossier_number": dutch.dossier_number,

@@ -74,6 +74,8 @@ def test_each_reminder_is_made_once_and_a_moved_day_is_another() -> None:
 def test_what_fell_through_and_what_nobody_acts_on_is_not_told() -> None:
     assert found(replace(VOTE, cancelled=True)) == ()
     assert found(replace(VOTE, step="in_force")) == ()
+    assert found(replace(VOTE, step="activity", kind="Procedurevergadering")) == ()
+    assert found(replace(VOTE, step="activity", kind="Stemmingen")) != ()
     assert found(replace(VOTE, step="consultation_end")) != ()
 
 

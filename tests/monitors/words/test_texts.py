@@ -20,12 +20,24 @@ from monitors.words import (
     headlinetexts,
     operatortexts,
     procedure,
+    rehearsaltexts,
+    remindtexts,
     texts,
     timelinetexts,
 )
 from tests.language import complaints
 
-ROOMS = (texts, headlinetexts, besidetexts, bursttexts, timelinetexts, procedure, operatortexts)
+ROOMS = (
+    texts,
+    headlinetexts,
+    besidetexts,
+    bursttexts,
+    timelinetexts,
+    procedure,
+    operatortexts,
+    rehearsaltexts,
+    remindtexts,
+)
 A_MOMENT = datetime(2026, 4, 21, 16, 7, tzinfo=UTC)
 
 

@@ -203,6 +203,16 @@ def test_the_pages_say_what_one_follows_in_good_dutch(office: Office, visitor: T
         assert answer.text.count("<h1") == 1
 
 
+def test_the_page_says_how_long_before_a_day_one_is_reminded(office: Office) -> None:
+    settings = replace(load(None, {}).settings, database=office.file, web_login="proxy")
+    watchlist = watching(Subscription("alles", ("team",), remind=(5, 1)), to=(A,))
+    app = application(Config(watchlist, settings), lambda: SEEN)
+    told = visible(TestClient(app, base_url=BASE).get(path_of(office)).text)
+    line = "Een herinnering 5 en 1 werkdagen voor een debat, een stemming of een uiterste datum."
+    assert line in told
+    assert complaints(line) == []
+
+
 def test_hostile_names_stay_inert(office: Office, visitor: TestClient) -> None:
     to = f"{HOSTILE}@example.org"
     for purpose in ("afmelden", "abonnement"):

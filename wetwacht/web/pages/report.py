@@ -12,12 +12,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from monitors.dossiers.timeline import AsOf, By, timeline
-from monitors.history.timelines import readings
 from monitors.watchlist import Dossier
 from monitors.words.dutch import local_day
 from notifiers.links import linked
 from wetwacht.web.context import web_of
 from wetwacht.web.plaintext import written
+from wetwacht.web.readings import readings_of
 from wetwacht.web.render import page
 from wetwacht.web.views.report import Period, Report, chapter
 from wetwacht.web.word import word_file
@@ -71,7 +71,7 @@ def _report(request: Request, chosen: tuple[Dossier, ...], period: Period) -> Re
     web = web_of(request)
     asked, sources = AsOf(period.last, period.by), web.watchlist.sources
     with web.reading() as db:
-        courses = [(one.title, timeline(one, readings(db, one.key), asked)) for one in chosen]
+        courses = [(one.title, timeline(one, readings_of(web, db, one.key), asked)) for one in chosen]
     chapters = (chapter(title, it, period, lambda url: linked(url, sources)) for title, it in courses)
     return Report(period, web.clock(), tuple(chapters))
 

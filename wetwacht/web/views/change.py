@@ -80,7 +80,9 @@ def blocks(
     old, new = _texts(before) if before else {}, _texts(after)
     parts = [one for one in change.difference.parts if one.op != "insert" or one.key not in told]
     edits = {key: _edits(old.get(key, ""), new.get(key, "")) for key in {part.key for part in parts}}
-    return tuple(_block(part, edits[part.key], new.get(part.key, "")) for part in parts)
+    changed = {key: {n for edit in found for n in range(*edit.new)} for key, found in edits.items()}
+    lines = {key: new.get(key, "").split("\n") for key in edits}
+    return tuple(_block(one, edits[one.key], changed[one.key], lines[one.key]) for one in parts)
 
 
 def whole(before: Document | None, after: Document) -> tuple[tuple[str, tuple[Run, ...]], ...]:
@@ -114,19 +116,17 @@ def _marked(old: dict[str, str] | None, key: str, text: str) -> tuple[Run, ...]:
     return _clean(words(old.get(key, ""), text))
 
 
-def _block(part: Part, edits: tuple[Edit, ...], text: str) -> Block:
+def _block(part: Part, edits: tuple[Edit, ...], changed: Container[int], lines: list[str]) -> Block:
     found = next((e for e in edits if (e.op, e.before, e.after) == (part.op, part.before, part.after)), None)
-    around = _around(found, edits, text.split("\n")) if found else ((), ())
+    around = _around(found, changed, lines) if found else ((), ())
     return Block(part.op, capital(inert(heading_of(part))), not part.material, _runs(part), *around)
 
 
-def _around(one: Edit, edits: tuple[Edit, ...], lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _around(one: Edit, changed: Container[int], lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines above and below an edit, as far as none of them changed itself."""
-    changed = {number for edit in edits for number in range(*edit.new)}
     first, last = one.new
-    above = takewhile(
-        lambda number: number not in changed, range(first - 1, max(-1, first - _AROUND - 1), -1)
-    )
+    upwards = range(first - 1, max(-1, first - _AROUND - 1), -1)
+    above = takewhile(lambda number: number not in changed, upwards)
     below = takewhile(lambda number: number not in changed, range(last, min(len(lines), last + _AROUND)))
     kept = tuple(_shown(lines[number]) for number in above)[::-1]
     return kept, tuple(_shown(lines[number]) for number in below)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from config.load import Config
+from tests.wetwacht.web.browser.test_axe import ALL, complaints_of
 from tests.wetwacht.web.browser.watching import Visitor
 from tests.wetwacht.web.demodata import NOW
 from tests.wetwacht.web.serving import serving
 from wetwacht.web.password import hashed
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SECRET = "open sesam"
 WRONG = "Dit wachtwoord klopt niet. Probeer het opnieuw, of vraag het aan de beheerder."
 
@@ -56,3 +60,13 @@ def test_a_feed_is_read_with_the_key_in_its_address_and_not_without(visitor: Vis
     stranger = visitor.page("/").context.request
     with_key, without = (stranger.get(url, max_redirects=0) for url in (address, address.partition("?")[0]))
     assert (with_key.status, without.status) == (200, 303)
+
+
+def test_axe_finds_nothing_on_the_form(visitor: Visitor) -> None:
+    page = visitor.page("/inloggen")
+    log_in(page, "open deur")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.evaluate(AXE_SCRIPT)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert complaints_of(page, ALL) == []
