@@ -20,6 +20,16 @@ def linked(url: str, sources: Iterable[Source] = ()) -> str | None:
 
     That is on the hosts of our sites, and on the very hosts that a team chose for sources of its own.
     """
+    return linked_on(url, hosts_with(sources))
+
+
+def hosts_with(sources: Iterable[Source]) -> frozenset[str]:
+    """The hosts that may be linked: those of our sites, and the very ones that a team chose."""
+    return _HOSTS | {urlsplit(one.url).netloc.lower() for one in sources if _of_any_host(one)}
+
+
+def linked_on(url: str, hosts: frozenset[str]) -> str | None:
+    """The address where it is on one of these hosts and no danger to what surrounds it, else None."""
     if inert(url) != url or " " in url or len(url) > _LONGEST or any(c in url for c in "<>\"'\\|`{}"):
         return None
     try:
@@ -27,7 +37,6 @@ def linked(url: str, sources: Iterable[Source] = ()) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    hosts = _HOSTS | {urlsplit(one.url).netloc.lower() for one in sources if _of_any_host(one)}
     known = parts.scheme == "https" and parts.netloc.lower() in hosts and port is None
     return url if known else None
 

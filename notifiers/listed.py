@@ -39,7 +39,7 @@ def merged(parts: Iterable[Part]) -> tuple[Part, ...]:
     for part in parts:
         key = part.key.removeprefix("section:")
         if key == part.key or not is_row(key) or not _labelled(part) or _whole(part):
-            found.append(part)
+            found.append(_gone(part))
         else:
             found += _lines(part)
     decided = {part.key for part in found if _decision(part)}
@@ -80,6 +80,15 @@ def _whole(part: Part) -> bool:
     """Whether the part is a whole row: it says what every row says, on more than one line."""
     text = (part.after if part.op == "insert" else part.before if part.op == "delete" else None) or ""
     return "\n" in text and bool(_IN_EVERY_ROW & set(fields(text)))
+
+
+def _gone(part: Part) -> Part:
+    """Of a row that left a list its day, where it had one: its other fields are no words for readers."""
+    day = fields(part.before or "").get("Datum") if part.op == "delete" and _labelled(part) else None
+    if not day:
+        return part
+    heading = f"{part.heading}, datum" if part.heading else "Datum"
+    return replace(part, key=f"fact:Datum:{part.key}", heading=heading, before=day)
 
 
 def _lines(part: Part) -> Iterator[Part]:

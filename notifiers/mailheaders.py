@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from email import policy
 from email.header import Header
-from email.headerregistry import BaseHeader, HeaderRegistry, UniqueUnstructuredHeader, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from typing import ClassVar, Literal
 
 
 class _Whole(UnstructuredHeader, BaseHeader):
@@ -15,8 +16,10 @@ class _Whole(UnstructuredHeader, BaseHeader):
         return f"{self.name}: {self}{policy.linesep}"
 
 
-class _Subject(UniqueUnstructuredHeader, BaseHeader):
+class _Subject(UnstructuredHeader, BaseHeader):
     """A subject that is encoded whole: the library doubles the space before a word that it encodes alone."""
+
+    max_count: ClassVar[Literal[1]] = 1
 
     def fold(self, *, policy: policy.Policy) -> str:
         """The lines as they are sent."""

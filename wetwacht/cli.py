@@ -41,8 +41,8 @@ from wetwacht.commands.proposals import proposals
 from wetwacht.commands.replay import preview, replay, warn_of_breadth
 from wetwacht.commands.serve import serve
 from wetwacht.commands.sources import sources
-from wetwacht.commands.work import work
 from wetwacht.commands.subscriptions import subscriptions
+from wetwacht.commands.work import work
 from wetwacht.web.server import CannotBind
 
 

@@ -49,6 +49,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 
 def harmless(text: str) -> str:
     """A text with its lines and tabs, without what steers a terminal or the direction of writing."""
+    if text.isascii() and text.isprintable():
+        return text
     return _STEERING.sub("", _CONTROLS.sub("", text))
 
 

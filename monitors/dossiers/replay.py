@@ -140,6 +140,8 @@ def _wanted(kept: Kept, again: Again) -> Iterator[Firing]:
     if not change.difference.material:
         return
     matches = again.matches(kept)
+    if not matches.dossiers:
+        return
     kinds = _types(kept, again.dossiers(matches))
     marks = marks_of(kept.after.kind, change.difference, matches)
     for one in again.watchlist.subscriptions:

@@ -43,6 +43,12 @@ def first_change(db: Database) -> datetime | None:
     )
 
 
+def newest_since(db: Database, count: int) -> datetime | None:
+    """When the oldest of the newest `count` changes was seen; None where there are fewer."""
+    sql = "select seen from change order by id desc limit 1 offset ?"
+    return next((moment(row["seen"]) for row in db.query(sql, [count - 1])), None)
+
+
 def owed_since(db: Database, since: datetime) -> dict[str, int]:
     """How many alerts each subscription was owed from a moment on, by key."""
     sql = f"""

@@ -5,6 +5,7 @@ Without a database it plays the whole demo first, which takes a minute.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,12 @@ LATER = timedelta(days=5)
 PUBLIC = "https://wetwacht.example.org"
 AT_MOST = 150_000
 WIDTHS = {"laptop": (1280, 900), "telephone": (390, 844)}
+INSTALLED = "/var/lib/wetwacht"
+# Pictures show where the history of a service stands, not where this one does.
+_ELSEWHERE = """([from, to]) => {
+    const main = document.querySelector("main");
+    if (main.innerHTML.includes(from)) main.innerHTML = main.innerHTML.replaceAll(from, to);
+}"""
 PAGES = {
     "overview": "/",
     "dossier": "/dossier/asielnoodmaatregelenwet",
@@ -56,14 +63,17 @@ LOGIN = {"login": "/inloggen"}
 
 @contextmanager
 def demo(given: list[str]) -> Iterator[Config]:
-    """The shipped configuration with the history of the whole demo, in a place of its own or where it is."""
+    """The shipped configuration with a copy of a history, or of the whole demo."""
     with TemporaryDirectory() as folder:
-        file = Path(given[0]) if given else Path(folder, "demo.db")
-        if not given:
+        file = Path(folder, "wetwacht.db")
+        if given:
+            shutil.copy(given[0], file)
+        else:
             order = [sys.executable, "-m", "wetwacht", "demo", "--database", str(file)]
             subprocess.run(order, check=True, stdout=subprocess.DEVNULL)
         open_database(file).close()
-        yield _changed(demo_config(file, len(shipped().moments) - 1), web_public_url=PUBLIC)
+        config = demo_config(file, len(shipped().moments) - 1)
+        yield _changed(config, web_public_url=PUBLIC, crawl_contact="beheer@example.org")
 
 
 def _changed(config: Config, **settings: Any) -> Config:
@@ -88,6 +98,7 @@ def draw(config: Config, pages: dict[str, str]) -> None:
             for name, path in pages.items():
                 page.goto(path)
                 file = FOLDER / f"{name}-{width}.png"
+                page.evaluate(_ELSEWHERE, [str(config.settings.database.parent), INSTALLED])
                 file.write_bytes(small(page.screenshot()))
                 assert file.stat().st_size < AT_MOST, f"{file.name} is too large"
             visitor.leave()

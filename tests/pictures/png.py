@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _BEGIN = b"\x89PNG\r\n\x1a\n"
 _COLOURS = 256
+_EXACT = 64
 _RGB_8_BIT = (8, 2)
 
 
@@ -20,7 +21,7 @@ def small(png: bytes) -> bytes:
         return png
     data = zlib.decompress(b"".join(body for name, body in chunks if name == b"IDAT"))
     rows = [_pixels(row) for row in _rows(data, width * 3)]
-    for step in (4, 8, 16):
+    for step in (4, 8, 16, 32):
         found = _indexed(rows, step)
         if found:
             return _written(width, height, *found)
@@ -72,13 +73,14 @@ def _pixels(row: bytes) -> list[bytes]:
 def _indexed(rows: list[list[bytes]], step: int) -> tuple[list[bytes], bytes] | None:
     """Rows of numbers and the palette that they point into; None where the colours are too many.
 
-    Colours that are rounded to the same become the one of them that is used most.
+    Those that are used most stay as they are; others that are rounded to the same become one of them.
     """
-    numbers: dict[bytes, int] = {}
+    numbers: dict[tuple[int, bytes], int] = {}
     palette: list[bytes] = []
     chosen: dict[bytes, int] = {}
-    for colour, _ in Counter(colour for row in rows for colour in row).most_common():
-        near = bytes(round(part / step) for part in colour)
+    used = Counter(colour for row in rows for colour in row).most_common()
+    for rank, (colour, _) in enumerate(used):
+        near = (step, bytes(round(part / step) for part in colour)) if rank >= _EXACT else (1, colour)
         if near not in numbers:
             numbers[near] = len(palette)
             palette.append(colour)

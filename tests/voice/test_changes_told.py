@@ -44,6 +44,7 @@ D2 = replace(
 def test_a_members_letter_is_told_with_the_figure_that_differs(
     tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
 ) -> None:
+    """Not stored: pages of a PDF, which sentence asks something of gemeenten, and links of new files."""
     stage = stage_of(tmp_path, workspace, server, (TOPIC,), LETTERS)
     t = (
         "Het Rijk vraagt 107.000 gemeentelijke opvangplekken voor Oekraïners, "
@@ -111,6 +112,7 @@ NR18 = (
 def test_an_amendment_is_told_beside_the_one_that_it_replaces(
     tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
 ) -> None:
+    """Not stored: that an opinion is still to come; the source names none."""
     stage = stage_of(tmp_path, workspace, server, (D2,), GAZETTE, PAPERS, PLANS)
     following(stage, "voorrang")
     old = printed(GAZETTE, "99999/12", f"Voorbeeldwet huisvesting; {ROWS[1][1]}", BEFORE, date(2026, 3, 20))
@@ -190,6 +192,7 @@ def test_a_debate_that_moved_twice_says_so_and_when_the_vote_is(
 def test_a_page_that_was_revised_is_told_with_was_and_wordt(
     tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
 ) -> None:
+    """Not stored: which links of a page changed. The old text is on the change's own page."""
     stage = stage_of(tmp_path, workspace, server, (TOPIC,), NEWS)
 
     def it(text: str, *more: Section) -> PageResult:
@@ -227,6 +230,7 @@ def test_a_page_that_was_revised_is_told_with_was_and_wordt(
 def test_sixty_amendments_are_one_message_that_counts_them(
     tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
 ) -> None:
+    """Not built: the message is not counted on until the evening, so it does not say so."""
     stage = stage_of(tmp_path, workspace, server, (D2,), PAPERS, GAZETTE)
     at = datetime(2026, 6, 9, 12, tzinfo=UTC)
     rows = tuple(

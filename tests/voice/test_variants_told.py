@@ -10,6 +10,7 @@ from pathlib import Path
 import zstandard
 
 from crawler.wire import Answer, FileResult, PageResult
+from monitors.words.dutch import dossier_number
 from tests import fakes
 from tests.house import DOSSIER
 from tests.monitors.papers.test_amendment import AFTER
@@ -72,7 +73,10 @@ def test_an_amendment_whose_title_names_no_other_says_that_nobody_knows_which_it
 def planned(*bills: str) -> PageResult:
     """The agenda with a debate on each of these bills."""
     day = "Soort: debat\nDatum: dinsdag 13 oktober 2026"
-    rows = ((f"{bill}/plenair/1", f"Wetsvoorstel {bill}", f"Dossier: {bill}\n{day}") for bill in bills)
+    rows = (
+        (f"{bill}/plenair/1", f"Wetsvoorstel {dossier_number(bill)}", f"Dossier: {bill}\n{day}")
+        for bill in bills
+    )
     return listed(AGENDA, "plenaire agenda", "99999", *rows)
 
 
@@ -85,7 +89,12 @@ def test_a_debate_that_leaves_the_agenda_says_that_no_new_day_is_known(
     stage.send(HOUR)
     told, _ = stage.told()
     assert told.headline == "Debat van de agenda: Voorbeeldwet huisvesting"
-    in_order(told.body, "Het debat gaat op die dag niet door.", "Nieuwe datum: onbekend.")
+    in_order(
+        told.body,
+        "Gevolg Het debat gaat op die dag niet door.",
+        "Vervallen dinsdag 13 oktober 2026",
+        "Vervolg Nieuwe datum: onbekend.",
+    )
 
 
 def test_a_debate_that_moves_and_is_back_within_the_hour_is_not_told(

@@ -55,10 +55,12 @@ to = ["team@example.org"]
 [[subscription]]
 key = "alles"
 channels = ["mail"]
+quiet = "none"
 [[subscription]]
 key = "nog-eens"
 channels = ["mail"]
 dossiers = ["voorbeeldwet"]
+quiet = "none"
 [email]
 host = "127.0.0.1"
 port = {port}

@@ -278,3 +278,13 @@ def test_a_running_service_is_stopped_first(call: Call) -> None:
         done = wetwacht("subscriptions", "remove-person", A, *call.options)
     assert done.returncode == 1
     assert "stop that one first" in done.stderr
+
+
+def test_a_test_beside_another_sender_waits_and_stays_owed(call: Call, server: fakes.MailFake) -> None:
+    call.listed()
+    with exclusive(call.database, "sender", wait=False):
+        done = call("test", "alles", "--recipient", A)
+    assert (done.exit_code, mails(server)) == (1, [])
+    assert done.stdout == f"email {A}: queued\n  it stays in the outbox and is tried again\n"
+    assert call.other("deliver").exit_code == 0
+    assert [one["To"] for one in mails(server)] == [A]

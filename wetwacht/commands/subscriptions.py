@@ -23,7 +23,7 @@ from wetwacht.output import as_json
 _Above = tuple[Path | None, Path | None]
 _BY = "operator"
 _LONGEST_MUTE = timedelta(days=366)
-_TRIES, _PAUSE = 25, 0.2
+_TRIES, _PAUSE = 15, 0.2
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _ONE_READER = "Only this reader: an address or a channel id."
 _THIS_READER = "Which reader: an address or a channel id."

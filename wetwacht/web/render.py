@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from monitors.words import dutch
-from notifiers.links import linked
+from notifiers.links import hosts_with, linked_on
 from wetwacht.output import harmless
 from wetwacht.web.context import web_of
 from wetwacht.web.identity import user_of
@@ -45,9 +45,10 @@ _TEMPLATES.filters |= {
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page of ours; `values` are what its template names, beside what every page has."""
     web = web_of(request)
+    hosts = hosts_with(web.watchlist.sources)
 
     def href(url: str) -> str | None:
-        return linked(url, web.watchlist.sources)
+        return linked_on(url, hosts)
 
     text = _TEMPLATES.get_template(template).render(
         **values,

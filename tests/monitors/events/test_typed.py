@@ -92,7 +92,7 @@ def row(text: str, key: str = "99999/18", heading: str = "Amendement van het lid
             row(ACTIVITY, "Activiteit/1", "Voorbeeldwet"),
             row(ACTIVITY.replace("Gepland", "Geannuleerd"), "Activiteit/1", "Voorbeeldwet"),
             "postponed",
-            "Van de agenda: plenair debat over Voorbeeldwet huisvesting",
+            "Plenair debat van de agenda: Voorbeeldwet huisvesting",
         ),
         (
             "toezeggingen",

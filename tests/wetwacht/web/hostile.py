@@ -14,7 +14,7 @@ import zstandard
 from sqlite_utils import Database
 from starlette.applications import Starlette
 
-from config.load import load
+from config.load import Config, load
 from crawler.document import Attachment, Document, Fact, Section
 from crawler.errors import Verdict
 from monitors.history import sources
@@ -50,11 +50,16 @@ def hostile_history(folder: Path) -> Chronicle:
     return made
 
 
-def pages_of(history: Chronicle, **changed: Any) -> Starlette:
-    """The pages of a history, with these settings changed."""
+def config_of(history: Chronicle, **changed: Any) -> Config:
+    """The configuration of a history, with these settings changed."""
     shipped = load(None, {})
     settings = replace(shipped.settings, database=history.file, **changed)
-    return application(replace(shipped, watchlist=history.watchlist, settings=settings), lambda: NOW)
+    return Config(history.watchlist, settings)
+
+
+def pages_of(history: Chronicle, **changed: Any) -> Starlette:
+    """The pages of a history, with these settings changed."""
+    return application(config_of(history, **changed), lambda: NOW)
 
 
 def known_places(history: Chronicle) -> dict[str, str]:

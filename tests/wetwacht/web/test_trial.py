@@ -22,6 +22,7 @@ from tests.chronicle import Chronicle
 from tests.invented import DOSSIER, NEWS
 from tests.language import complaints
 from wetwacht.web.app import application
+from wetwacht.web.pages import trial
 
 NOW = datetime(2026, 10, 6, 8, tzinfo=UTC)
 BASE = "http://127.0.0.1:8710"
@@ -79,6 +80,13 @@ def test_only_the_last_twelve_months_count(history: Chronicle, visitor: TestClie
     with write_tx(history.db):
         history.db.execute("update change set seen = '2025-10-05T08:00:00Z' where id <= 5")
     assert "Sinds 6 oktober 2025 had dit 3 berichten gegeven." in words_of(page_of(visitor, **OTHER))
+
+
+def test_of_a_very_long_history_the_newest_changes_count(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "_CHANGES_AT_MOST", 3)
+    assert "Sinds 1 oktober 2026 had dit 3 berichten gegeven." in words_of(page_of(visitor, **OTHER))
 
 
 def test_a_whole_dossier_is_found_by_its_number_and_its_names(visitor: TestClient) -> None:

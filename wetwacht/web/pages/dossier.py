@@ -22,6 +22,8 @@ from wetwacht.web.render import page
 from wetwacht.web.views.dossier import view
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PART = re.compile(r"[1-9][0-9]{0,5}")
+_NO_PART = "Geef het deel van het verloop als heel getal: 1 is het nieuwste deel."
 _WAYS: dict[str, By] = {"gebeurd": "happened", "gezien": "seen"}
 _NO_DAY = "Geef de dag als jaar, maand en dag: 2025-07-03 is 3 juli 2025."
 _LATER = "Kies een dag die niet in de toekomst ligt."
@@ -38,7 +40,8 @@ def dossier(request: Request) -> Response:
     day, by = _day(request.query_params, today), _by(request.query_params)
     asked = AsOf(day or today, by if day else "happened")
     with web.reading() as db:
-        shown = view(found, readings_of(web, db, found.key), asked, corrections(db))
+        known, corrected = readings_of(web, db, found.key), corrections(db)
+    shown = view(found, known, asked, corrected, _part(request.query_params))
     base = f"dossier/{found.key}"
     return page(
         request,
@@ -76,6 +79,13 @@ def _by(asked: QueryParams) -> By:
     if by is None:
         raise HTTPException(400, detail=_NO_WAY)
     return by
+
+
+def _part(asked: QueryParams) -> int:
+    said = asked.get("deel", "").strip() or "1"
+    if not _PART.fullmatch(said):
+        raise HTTPException(400, detail=_NO_PART)
+    return int(said)
 
 
 ROUTES = (Route("/dossier/{key}", dossier),)

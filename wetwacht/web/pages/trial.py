@@ -24,7 +24,9 @@ from wetwacht.web.views.trial import Asked, NotPossible, asked, followed
 
 _YEAR = timedelta(days=365)
 _SHOWN = 20
-# Each reads the whole history of a year: two at once only make both slower.
+# What a reader has the patience for: some milliseconds each. The page says since when it counts.
+_CHANGES_AT_MOST = 5_000
+# Each matches the changes of a year: two at once only make both slower.
 _one_at_a_time = Lock()
 
 
@@ -68,14 +70,13 @@ def _keep(web: Web, one: Asked, who: str) -> None:
 
 
 def _tried(web: Web, one: Asked) -> Tried:
-    now = web.clock()
-    since = now - _YEAR
+    now, of = web.clock(), one.beside.key if one.beside else None
+    again = trying(one.dossier(), web.watchlist)
     with _one_at_a_time, web.reading() as db:
         first = replaying.first_change(db)
-        again = trying(one.dossier(), web.watchlist)
-        of = one.beside.key if one.beside else None
-        begin = max(since, first or now)
-        return tried(replaying.kept_changes(db, since), again, begin, span(since, first, now), of)
+        since = max(now - _YEAR, replaying.newest_since(db, _CHANGES_AT_MOST) or now - _YEAR)
+        changes = replaying.kept_changes(db, since)
+        return tried(changes, again, max(since, first or now), span(since, first, now), of)
 
 
 def _asked(web: Web, of: Callable[[str], str]) -> Asked | None:
