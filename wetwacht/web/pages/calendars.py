@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from monitors.dossiers.agenda import appointments
-from monitors.history.timelines import claiming
 from monitors.watchlist import Dossier
+from monitors.words.dutch import local_day
 from wetwacht.web.context import web_of
+from wetwacht.web.courses import Courses
 from wetwacht.web.ical import MEDIA_TYPE, calendar
 
 
@@ -40,11 +40,14 @@ def of_subscription(request: Request) -> Response:
 
 
 def _calendar(request: Request, name: str, dossiers: Iterable[Dossier]) -> Response:
-    with web_of(request).reading() as db:
+    web = web_of(request)
+    courses: Courses = request.app.state.courses
+    file, today = web.settings.database, local_day(web.clock())
+    with web.reading() as db:
         found = [
             (dossier.title, one)
             for dossier in dossiers
-            for one in appointments(dossier, claiming(db, dossier.key))
+            for one in courses.appointments(db, file, dossier, today)
         ]
     return Response(calendar(name, found), media_type=MEDIA_TYPE)
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from monitors.dossiers.timeline import AsOf, By, timeline
 from monitors.watchlist import Dossier
 from monitors.words.dutch import local_day
-from notifiers.links import linked
+from notifiers.links import hosts_with, linked_on
 from wetwacht.web.context import web_of
 from wetwacht.web.plaintext import written
 from wetwacht.web.readings import readings_of
@@ -69,10 +69,10 @@ def _saved(made: Report, ending: str) -> dict[str, str]:
 
 def _report(request: Request, chosen: tuple[Dossier, ...], period: Period) -> Report:
     web = web_of(request)
-    asked, sources = AsOf(period.last, period.by), web.watchlist.sources
+    asked, hosts = AsOf(period.last, period.by), hosts_with(web.watchlist.sources)
     with web.reading() as db:
         courses = [(one.title, timeline(one, readings_of(web, db, one.key), asked)) for one in chosen]
-    chapters = (chapter(title, it, period, lambda url: linked(url, sources)) for title, it in courses)
+    chapters = (chapter(title, it, period, lambda url: linked_on(url, hosts)) for title, it in courses)
     return Report(period, web.clock(), tuple(chapters))
 
 
