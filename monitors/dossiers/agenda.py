@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from crawler.document import Document
-from monitors.dossiers.milestones import Claim, Reading, claims
+from monitors.dossiers.milestones import CLAIMING, Claim, Reading, claims
 from monitors.watchlist import Dossier
 from monitors.words.dutch import local_day
 
@@ -40,7 +40,7 @@ def appointments(dossier: Dossier, readings: Iterable[Reading]) -> tuple[Appoint
     """
     made: dict[Name, list[Appointment]] = {}
     before: dict[tuple[str, str], Document] = {}
-    for reading in readings:
+    for reading in (one for one in readings if one.document.kind in CLAIMING):
         identity = (reading.document.site, reading.document.key)
         named = _named(dossier, reading.document, before.get(identity))
         for name, claim in named.items():

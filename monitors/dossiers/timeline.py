@@ -13,7 +13,7 @@ from typing import Literal
 
 from crawler.document import Document
 from monitors.dossiers import stations
-from monitors.dossiers.milestones import DECIDES, EERSTE_KAMER, TWEEDE_KAMER, Claim, Reading, claims
+from monitors.dossiers.milestones import CLAIMING, DECIDES, EERSTE_KAMER, TWEEDE_KAMER, Claim, Reading, claims
 from monitors.dossiers.stations import Standing
 from monitors.watchlist import Dossier
 from monitors.words.dutch import local_day
@@ -97,9 +97,10 @@ def _lines(dossier: Dossier, readings: list[Reading], today: date) -> list[Line]
 
 
 def _claimed(dossier: Dossier, readings: list[Reading]) -> Iterator[tuple[Reading, Claim]]:
-    last = {_identity(reading.document): reading for reading in readings}
+    claiming = [one for one in readings if one.document.kind in CLAIMING]
+    last = {_identity(reading.document): reading for reading in claiming}
     before: dict[tuple[str, str], Document] = {}
-    for reading in readings:
+    for reading in claiming:
         document, identity = reading.document, _identity(reading.document)
         for claim in claims(document, before.get(identity), dossier.numbers):
             if (

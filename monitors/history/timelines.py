@@ -19,16 +19,14 @@ _STATING = json.dumps(sorted(CLAIMING))
 _WHOLE = json.dumps(sorted({*CLAIMING, *LETTERS}))
 _SELECT = """
     select o.version as id, v.seen, c.id as change, e.id as event, e.headline, e.happened,
-        d.site, d.key, d.url, o.kind, {} from {} join version v on v.id = o.version
+        d.site, d.key, d.url, d.title, o.kind, o.published, {} from {} join version v on v.id = o.version
     join document d on d.id = v.document
     left join change c on c.version = v.id and c.previous is not v.id
     left join change_dossier a on a.change = c.id and a.dossier = o.dossier
     left join event e on e.id = c.event and a.dossier is not null
 """
 _LIGHT = """
-    v.content ->> '$.title' as title, v.content ->> '$.published' as published,
-    case when o.kind in (select value from json_each(:kinds))
-        or v.content ->> '$.identifier' glob '[0-9][0-9][0-9][0-9][0-9]*/*' then v.content end as content
+    case when o.paper or o.kind in (select value from json_each(:kinds)) then v.content end as content
 """
 _READ = f"""
     {_SELECT.format(_LIGHT, "version_dossier o")}

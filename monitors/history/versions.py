@@ -24,6 +24,7 @@ from monitors.history.records import (
     stamp,
 )
 from monitors.history.searchindex import index_change
+from monitors.history.tables.about import SAID
 from monitors.model import Difference, Event, EventType, Matches, Notice
 
 
@@ -152,7 +153,7 @@ def save_version(db: Database, new: NewVersion, now: datetime) -> int:
         "snapshot": new.snapshot,
     }
     version = _inserted(db, sql, values)
-    _about(db, version, new.document_id, new.matches)
+    _about(db, version, new.matches)
     return version
 
 
@@ -198,7 +199,7 @@ def save_change(db: Database, draft: Draft, now: datetime) -> int:
         draft.event,
     ]
     change = _inserted(db, sql, values)
-    _about(db, draft.version, draft.document_id, draft.matches)
+    _about(db, draft.version, draft.matches)
     for match in draft.matches.dossiers:
         db.execute("insert into change_dossier (change, dossier) values (?, ?)", [change, match.key])
     index_change(db, change)
@@ -221,10 +222,10 @@ def _inserted(db: Database, sql: str, values: Sequence[object] | dict[str, objec
     return int(db.execute(sql, values).lastrowid or 0)
 
 
-def _about(db: Database, version: int, document: int, matches: Matches) -> None:
-    sql = """
-        insert or ignore into version_dossier (version, dossier, kind)
-        select ?, ?, kind from document where id = ?
+def _about(db: Database, version: int, matches: Matches) -> None:
+    sql = f"""
+        insert or ignore into version_dossier (version, dossier, kind, published, paper)
+        select v.id, ?, d.kind, {SAID} from version v join document d on d.id = v.document where v.id = ?
     """
     for match in matches.dossiers:
-        db.execute(sql, [version, match.key, document])
+        db.execute(sql, [match.key, version])

@@ -106,7 +106,7 @@ def parties(names: Iterable[str]) -> tuple[str, ...]:
 def inert(text: str) -> str:
     """One line that cannot steer a terminal, a header or the direction of writing; hard spaces stay hard."""
     lines = _CONTROLS.sub(" ", text)
-    # What Python calls printable steers nothing; looking at each character would be the slowest step of a page.
+    # What is printable steers nothing; looking at each character would be the slowest step of a page.
     plain = lines.isprintable()
     kept = lines if plain else "".join(c for c in lines if unicodedata.category(c) not in _STEERING)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()

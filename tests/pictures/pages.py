@@ -97,6 +97,7 @@ def draw(config: Config, pages: dict[str, str]) -> None:
             page = visitor.page(next(iter(pages.values())), viewport={"width": across, "height": down})
             for name, path in pages.items():
                 page.goto(path)
+                assert visitor.faults == [], name
                 file = FOLDER / f"{name}-{width}.png"
                 page.evaluate(_ELSEWHERE, [str(config.settings.database.parent), INSTALLED])
                 file.write_bytes(small(page.screenshot()))

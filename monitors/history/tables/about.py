@@ -6,17 +6,21 @@ from sqlite_utils import Database
 
 from monitors.history.tables import migrations
 
-_ABOUT = """
+SAID = """
+    v.content ->> '$.published',
+    coalesce(v.content ->> '$.identifier' glob '[0-9][0-9][0-9][0-9][0-9]*/*', 0)
+"""
+_ABOUT = f"""
     create table version_dossier (
         version integer not null references version, dossier text not null, kind text not null,
-        primary key (dossier, version)
+        published text, paper integer not null, primary key (dossier, version)
     ) strict, without rowid;
-    insert or ignore into version_dossier (version, dossier, kind)
-        select v.id, each.value ->> 'key', d.kind
+    insert or ignore into version_dossier (version, dossier, kind, published, paper)
+        select v.id, each.value ->> 'key', d.kind, {SAID}
         from version v join document d on d.id = v.document, json_each(v.matches, '$.dossiers') each;
-    insert or ignore into version_dossier (version, dossier, kind)
-        select c.version, o.dossier, d.kind from change_dossier o join change c on c.id = o.change
-        join document d on d.id = c.document;
+    insert or ignore into version_dossier (version, dossier, kind, published, paper)
+        select c.version, o.dossier, d.kind, {SAID} from change_dossier o join change c on c.id = o.change
+        join version v on v.id = c.version join document d on d.id = c.document;
     create index version_dossier_kind on version_dossier (dossier, kind, version);
     create index change_version on change (version);
     create index event_happened on event (happened) where happened is not null;
@@ -33,6 +37,7 @@ _COUNTED = """
 def m020_about(db: Database) -> None:
     """A version is about a dossier by itself, or by the change that brought it.
 
+    `paper` says that its identifier is the number of a parliamentary paper.
     `regrouped` counts how often changes went to another event.
     """
     for statement in (*_ABOUT.split(";"), _COUNTED):

@@ -41,9 +41,11 @@ def test_the_first_stop_leads_past_the_menu(visitor: Visitor) -> None:
 
 def test_a_dossier_as_of_a_day_and_a_change(visitor: Visitor) -> None:
     page = visitor.page("/")
-    tab_to(page, page.locator("#dossiers ~ *").get_by_role("link", name="Spreidingswet", exact=True).first)
+    tab_to(page, page.locator(".news").get_by_role("link", name="Spreidingswet", exact=True).first)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Spreidingswet")).to_be_visible()
+    tab_to(page, page.get_by_role("link", name="Wat wisten we wanneer?"))
+    page.keyboard.press("Enter")
     tab_to(page, page.get_by_label("Dag"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
