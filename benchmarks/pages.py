@@ -28,7 +28,8 @@ from benchmarks.bighistory import CHANGES, DOSSIERS, NOW, Language, Writer, lang
 from config.load import Config, load
 from monitors.history.database import open_database, write_tx
 from wetwacht.web.app import application
-from wetwacht.web.server import listening, server
+from wetwacht.web.binding import listening
+from wetwacht.web.server import server
 
 _ASKED, _SMALL, _PAUSE, _SEED = 60, 100, 0.05, 36704
 _LIMIT_MS = 150.0

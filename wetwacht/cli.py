@@ -43,7 +43,7 @@ from wetwacht.commands.serve import serve
 from wetwacht.commands.sources import sources
 from wetwacht.commands.subscriptions import subscriptions
 from wetwacht.commands.work import work
-from wetwacht.web.server import CannotBind
+from wetwacht.web.binding import CannotBind
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -24,7 +24,8 @@ from monitors.history.locks import Busy, exclusive
 from wetwacht.app import App
 from wetwacht.buttons import buttons_of
 from wetwacht.web.app import application
-from wetwacht.web.server import Server, listening, server
+from wetwacht.web.binding import listening
+from wetwacht.web.server import Server, server
 
 _ROUND_EVERY = 30
 _SEND_EVERY = 5

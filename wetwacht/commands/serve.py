@@ -8,14 +8,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from socket import socket
+from typing import TYPE_CHECKING
 
 import click
 
 from config.load import Config
 from wetwacht.commands.common import app_of, common
-from wetwacht.web.app import application
+from wetwacht.web.binding import listening
 from wetwacht.web.password import hashed
-from wetwacht.web.server import Server, listening, server
+
+if TYPE_CHECKING:
+    from wetwacht.web.server import Server
 
 
 @click.command()
@@ -33,6 +36,10 @@ def serve(watchlist: Path | None, database: Path | None, hashing: bool) -> None:
 
 def serve_pages(config: Config, clock: Callable[[], datetime] | None = None) -> None:
     """Serves the pages of a configuration until SIGINT or SIGTERM. Raises CannotBind."""
+    # The web framework takes longer to import than most commands take to run.
+    from wetwacht.web.app import application
+    from wetwacht.web.server import server
+
     with listening(config.settings.web_bind) as sock:
         host, port = sock.getsockname()[:2]
         click.echo(f"Pages: http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C stops)", err=True)

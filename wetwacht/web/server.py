@@ -1,17 +1,12 @@
-"""Serves the pages on the address of the settings."""
+"""The server of the pages."""
 
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import Iterator
 
 import uvicorn
 from starlette.applications import Starlette
-
-
-class CannotBind(Exception):
-    """Nothing can listen on an address; the message names it and says what to do."""
 
 
 class Server(uvicorn.Server):
@@ -21,22 +16,6 @@ class Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Takes no signals."""
         yield
-
-
-def listening(bind: str) -> socket.socket:
-    """A socket on "host:port", port 0 for any that is free. Raises CannotBind."""
-    host, _, port = bind.rpartition(":")
-    bare = host.strip("[]")
-    family = socket.AF_INET6 if ":" in bare else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        sock.bind((bare, int(port)))
-    except OSError as error:
-        sock.close()
-        reason = error.strerror or str(error)
-        raise CannotBind(f"the pages cannot listen on {bind}: {reason}; set web.bind to another") from error
-    return sock
 
 
 def server(app: Starlette) -> Server:

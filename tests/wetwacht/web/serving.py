@@ -11,7 +11,8 @@ from threading import Thread
 
 from config.load import Config
 from wetwacht.web.app import application
-from wetwacht.web.server import listening, server
+from wetwacht.web.binding import listening
+from wetwacht.web.server import server
 
 
 @contextmanager
