@@ -18,22 +18,23 @@ _LAST = 1 << 62
 _STATING = json.dumps(sorted(CLAIMING))
 _WHOLE = json.dumps(sorted({*CLAIMING, *LETTERS}))
 _SELECT = """
-    select o.version as id, v.seen, c.id as change, e.id as event, e.headline, e.happened,
-        d.site, d.key, d.url, d.title, o.kind, o.published, {} from {} join version v on v.id = o.version
-    join document d on d.id = v.document
-    left join change c on c.version = v.id and c.previous is not v.id
+    select o.version as id, o.seen, c.id as change, e.id as event, e.headline, e.happened,
+        d.site, d.key, d.url, d.title, o.kind, o.published, {} from {} join document d on d.id = o.document
+    left join change c on c.version = o.version and c.previous is not o.version
     left join change_dossier a on a.change = c.id and a.dossier = o.dossier
     left join event e on e.id = c.event and a.dossier is not null
 """
 _LIGHT = """
-    case when o.paper or o.kind in (select value from json_each(:kinds)) then v.content end as content
+    case when o.paper or o.kind in (select value from json_each(:kinds))
+        then (select content from version where id = o.version) end as content
 """
+_CONTENT = "(select content from version where id = o.version) as content"
 _READ = f"""
     {_SELECT.format(_LIGHT, "version_dossier o")}
     where o.dossier = :dossier and o.version > :above and o.version <= :upto order by o.version limit {_PAGE}
 """
 _CLAIMED = f"""
-    {_SELECT.format("v.content", "json_each(:kinds) k cross join version_dossier o")}
+    {_SELECT.format(_CONTENT, "json_each(:kinds) k cross join version_dossier o")}
     where o.dossier = :dossier and o.kind = k.value and o.version > :above and o.version <= :upto
     order by o.version limit {_PAGE}
 """

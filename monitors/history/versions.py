@@ -24,7 +24,7 @@ from monitors.history.records import (
     stamp,
 )
 from monitors.history.searchindex import index_change
-from monitors.history.tables.about import SAID
+from monitors.history.tables.about import COLUMNS, SAID
 from monitors.model import Difference, Event, EventType, Matches, Notice
 
 
@@ -224,8 +224,8 @@ def _inserted(db: Database, sql: str, values: Sequence[object] | dict[str, objec
 
 def _about(db: Database, version: int, matches: Matches) -> None:
     sql = f"""
-        insert or ignore into version_dossier (version, dossier, kind, published, paper)
-        select v.id, ?, d.kind, {SAID} from version v join document d on d.id = v.document where v.id = ?
+        insert or ignore into version_dossier ({COLUMNS})
+        select ?, {SAID} from version v join document d on d.id = v.document where v.id = ?
     """
     for match in matches.dossiers:
         db.execute(sql, [match.key, version])

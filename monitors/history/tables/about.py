@@ -6,20 +6,22 @@ from sqlite_utils import Database
 
 from monitors.history.tables import migrations
 
+COLUMNS = "dossier, version, kind, document, seen, published, paper"
 SAID = """
-    v.content ->> '$.published',
+    v.id, d.kind, d.id, v.seen, v.content ->> '$.published',
     coalesce(v.content ->> '$.identifier' glob '[0-9][0-9][0-9][0-9][0-9]*/*', 0)
 """
 _ABOUT = f"""
     create table version_dossier (
         version integer not null references version, dossier text not null, kind text not null,
-        published text, paper integer not null, primary key (dossier, version)
+        document integer not null references document, seen text not null, published text,
+        paper integer not null, primary key (dossier, version)
     ) strict, without rowid;
-    insert or ignore into version_dossier (version, dossier, kind, published, paper)
-        select v.id, each.value ->> 'key', d.kind, {SAID}
+    insert or ignore into version_dossier ({COLUMNS})
+        select each.value ->> 'key', {SAID}
         from version v join document d on d.id = v.document, json_each(v.matches, '$.dossiers') each;
-    insert or ignore into version_dossier (version, dossier, kind, published, paper)
-        select c.version, o.dossier, d.kind, {SAID} from change_dossier o join change c on c.id = o.change
+    insert or ignore into version_dossier ({COLUMNS})
+        select o.dossier, {SAID} from change_dossier o join change c on c.id = o.change
         join version v on v.id = c.version join document d on d.id = c.document;
     create index version_dossier_kind on version_dossier (dossier, kind, version);
     create index change_version on change (version);

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -158,14 +157,12 @@ def test_of_two_sentences_that_are_as_much_alike_none_is_taken() -> None:
     assert held(text.replace("3", "4"), text) is None
 
 
-def test_two_long_letters_are_compared_within_seconds() -> None:
+def test_long_letters_in_which_no_figure_moved_are_not_told() -> None:
     sentences = [
         f"In streek{chr(97 + i % 26)} van deel{i} zijn {i}.000 plekken gereed." for i in range(1, 300)
     ]
     old, new = " ".join(sentences), " ".join(sentences).replace("gereed", "bezet")
-    started = time.perf_counter()
-    held(new, old)
-    assert time.perf_counter() - started < 5
+    assert held(new, old) is None
 
 
 def test_the_rows_of_a_list_are_no_sentences_of_a_letter() -> None:
