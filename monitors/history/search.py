@@ -91,6 +91,14 @@ class Counts:
         return self.total > COUNTED
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the words of a search are part of, and the numbers and ends of its days."""
+
+    compounds: dict[str, list[str]]
+    span: tuple[int, int, str, str] | None
+
+
 def search(db: Database, wanted: Search) -> Found:
     """A page of hits in the order asked."""
     numbers, following = numbered(db, wanted)
@@ -115,10 +123,11 @@ def numbered(db: Database, wanted: Search) -> tuple[list[int], tuple[int, int] |
 def counts(db: Database, wanted: Search, days: Sequence[date] = ()) -> Counts:
     """How many hits there are, whatever the page; also from each of these days on."""
     whole = replace(wanted, below=_LAST, skip=0)
-    found = _matching(db, whole, COUNTED + 1)
+    known = _known(db, whole)
+    found = _matching(db, whole, COUNTED + 1, known)
 
     def among(wider: Search) -> Sequence[int]:
-        return (found if wider == whole else _matching(db, wider, COUNTED + 1))[:COUNTED]
+        return (found if wider == whole else _matching(db, wider, COUNTED + 1, known))[:COUNTED]
 
     weights = dict(_by(db, _MATERIAL, among(replace(whole, material=False))))
     return Counts(
@@ -168,19 +177,28 @@ def filed(db: Database, dossier: str) -> bool:
     return bool(db.execute(sql, [dossier]).fetchall())
 
 
-def _matching(db: Database, wanted: Search, limit: int) -> list[int]:
-    """The numbers of at most `limit` changes that answer, newest first."""
+def _known(db: Database, wanted: Search) -> _Known:
+    days = wanted.since or wanted.until
+    return _Known(dict(_compounds(db, wanted)), _span(db, wanted) if days else None)
+
+
+def _matching(db: Database, wanted: Search, limit: int, known: _Known | None = None) -> list[int]:
+    """The numbers of at most `limit` changes that answer, newest first.
+
+    `known` is what was looked up for a search with the same text and the same days, or none.
+    """
     question = parse(wanted.text)
     if wanted.text.strip() and not question:
         return []
-    asked = expression(question, dict(_compounds(db, wanted)), tuple(_marks(wanted)))
+    known = known or _known(db, wanted)
+    asked = expression(question, known.compounds, tuple(_marks(wanted)))
     table, number = ("change_text", "change_text.rowid") if asked else ("change_entry", "change_entry.change")
     conditions: list[tuple[str, tuple[object, ...]]] = [(f"{number} < ?", (wanted.below,))]
     if asked:
         conditions.append((f"{table} match ?", (asked,)))
     if wanted.since or wanted.until:
         days = f"{number} between ? and ? and {_ENTRY.format(number, 'e.seen >= ? and e.seen < ?')}"
-        conditions.append((days, _span(db, wanted)))
+        conditions.append((days, known.span or _span(db, wanted)))
     if wanted.kind:
         conditions.append((_ENTRY.format(number, "e.type = ?") if asked else "type = ?", (wanted.kind,)))
     where = " and ".join(sql for sql, _ in conditions)

@@ -16,7 +16,8 @@ from monitors.dossiers.milestones import Reading
 from monitors.history import timelines
 from wetwacht.web.context import Web
 
-_KEPT_AT_MOST = 32
+# About a kilobyte each; a history of a few thousand changes is kept whole.
+_KEPT_AT_MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def readings_of(web: Web, db: Database, dossier: str) -> tuple[Reading, ...]:
     with _lock:
         _kept[path, dossier] = known
         _kept.move_to_end((path, dossier))
-        while len(_kept) > _KEPT_AT_MOST:
+        while len(_kept) > 1 and sum(len(one.readings) for one in _kept.values()) > _KEPT_AT_MOST:
             _kept.popitem(last=False)
     return known.readings
 
