@@ -13,18 +13,21 @@ from typing import Any
 
 import pytest
 
+from crawler.document import Section
 from crawler.errors import Failure, Verdict
 from monitors.condition import Condition, Queue
 from monitors.history import sources
-from monitors.history.condition import locked, spells
+from monitors.history.condition import examine, locked, spells
 from monitors.history.database import open_database, write_tx
 from monitors.history.locks import exclusive
 from monitors.sources.health import SourceState, visited
-from monitors.watchlist import Source
+from monitors.watchlist import Source, Watchlist
 from monitors.words.healthtexts import HEALTH, dutch
 from notifiers import probe
 from notifiers.email import EmailSettings
 from tests import fakes, tls
+from tests.chronicle import Chronicle
+from tests.invented import DOSSIER, NEWS
 from tests.language import complaints
 from tests.program import wetwacht
 from wetwacht.finding import Facts, Finding, Place, Program, Setup
@@ -109,6 +112,22 @@ def test_each_change_of_verdict_is_one_row(tmp_path: Path) -> None:
     db.close()
     at = [NOW + timedelta(minutes=n) for n in (0, 2, 4)]
     assert found == list(zip(("ok", "unreachable", "ok"), at, strict=True))
+
+
+def test_a_history_with_changes_of_a_dossier_is_not_called_damaged(tmp_path: Path) -> None:
+    history = Chronicle(tmp_path / "wetwacht.db", Watchlist((DOSSIER,), (), (), ()))
+    for day in range(1, 4):
+        history.seen(
+            replace(
+                NEWS,
+                sections=(Section("body", "", f"De Voorbeeldwet huisvesting (99999) noemt {day} weken."),),
+            ),
+            NOW + timedelta(days=day),
+        )
+    ((kept,),) = history.db.execute("select count(*) from change_dossier").fetchall()
+    assert kept == 3
+    assert examine(history.file, history.watchlist, NOW).access == "usable"
+    history.db.close()
 
 
 def test_a_file_that_is_no_database_is_broken(tmp_path: Path) -> None:
