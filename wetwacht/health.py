@@ -22,6 +22,7 @@ _ROUND_OLD_SERVED = timedelta(hours=2)
 _ROUND_OLD = timedelta(hours=26)
 _LATE = timedelta(hours=1)
 _RESTLESS = 6
+_MANY = 5
 _NO_ANSWER = ("temporary", "ambiguous")
 # There is no history yet, or the next round brings it up to date.
 _HARMLESS = ("absent", "old")
@@ -136,10 +137,14 @@ def service(condition: Condition, running: bool | None, now: datetime) -> Iterat
 def sources(
     watched: tuple[Source, ...], condition: Condition, now: datetime, *, served: bool
 ) -> Iterator[Finding]:
-    """Each source that fails, may fail, or was never visited; the rest is one line."""
+    """Each source that fails, may fail, or was never visited; the rest is one line, as are many new ones."""
     states, restless = {one.key: one for one in condition.states}, dict(condition.restless)
+    never = [one.key for one in watched if one.key not in states or states[one.key].verdict is None]
+    many = frozenset(never) if len(never) > _MANY else frozenset()
+    if many:
+        yield Finding("sources", "sources-never", "note", (("count", len(many)), ("all", len(watched))))
     well = 0
-    for one in watched:
+    for one in (each for each in watched if each.key not in many):
         finding = _source(one, states.get(one.key), now, served=served)
         if finding:
             yield finding

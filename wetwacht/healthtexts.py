@@ -64,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "round-old": ("the last round was at {last}", "read the log of the service, then start it again"),
     "round-fine": ("the last round was at {last}", ""),
     "source-never": ("never visited", "`wetwacht check --source {source}`"),
+    "sources-never": (
+        "{count} of {all} were never visited",
+        "`wetwacht check`; `wetwacht sources` lists them",
+    ),
     "source-failing": (
         "{verdict}: {reason}",
         "open {url} and compare; `wetwacht sources probe --source {source}` looks again",

@@ -78,6 +78,10 @@ HEALTH: dict[str, tuple[str, str]] = {
         "Deze bron is nog nooit bezocht.",
         "Start een controle: ‘wetwacht check --source {source}’.",
     ),
+    "sources-never": (
+        "{count} van de {all} bronnen zijn nog nooit bezocht.",
+        "Start een controle: ‘wetwacht check’.",
+    ),
     "source-failing": (
         "Deze bron is niet gelezen: ‘{verdict}: {reason}’.",
         "Open {url} en vergelijk. Kijk daarna opnieuw: ‘wetwacht sources probe --source {source}’.",

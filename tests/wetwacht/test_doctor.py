@@ -32,6 +32,7 @@ from tests.language import complaints
 from tests.program import wetwacht
 from wetwacht.finding import Facts, Finding, Place, Program, Setup
 from wetwacht.health import exit_code, health, ready
+from wetwacht.health import sources as source_findings
 from wetwacht.healthtexts import TEXTS, english
 
 NOW = datetime(2026, 11, 25, 20, 15, tzinfo=UTC)
@@ -247,3 +248,11 @@ def test_every_finding_has_words_in_both_languages_with_the_same_facts(code: str
     assert all(english(Finding("x", code, "note", every))[:1])
     assert [found for text in dutch(code, every) for found in complaints(text)] == []
     assert bool(TEXTS[code][1]) == bool(HEALTH[code][1])
+
+
+def test_many_sources_that_were_never_visited_are_one_line() -> None:
+    many = tuple(replace(SOURCE, key=f"bron-{number}") for number in range(9))
+    found = list(source_findings(many, Condition("usable"), NOW, served=False))
+    assert [(one.code, dict(one.facts)) for one in found] == [("sources-never", {"count": 9, "all": 9})]
+    few = list(source_findings(many[:5], Condition("usable"), NOW, served=False))
+    assert [one.code for one in few] == ["source-never"] * 5
