@@ -90,11 +90,18 @@ def measured(file: Path, changes: int) -> dict[str, Measured]:
     """Every kind of page on one history while it is written to."""
     dice, spoken = random.Random(_SEED), language()
     with _serving(file) as port, _writing(file):
-        _took(port, "/werkwijze")
+        _warmed(port)
         return {
             kind: _of([_took(port, address(kind, spoken, changes, dice)) for _ in range(_ASKED)])
             for kind in _KINDS
         }
+
+
+def _warmed(port: int) -> None:
+    """Opens what `wetwacht run` and `serve` read in the background after a start."""
+    for number in range(DOSSIERS):
+        _took(port, f"/dossier/dossier-{number}")
+    _took(port, "/")
 
 
 def _of(took: list[float]) -> Measured:

@@ -26,6 +26,7 @@ from wetwacht.buttons import buttons_of
 from wetwacht.web.app import application
 from wetwacht.web.binding import listening
 from wetwacht.web.server import Server, server
+from wetwacht.web.warming import warming
 
 _ROUND_EVERY = 30
 _SEND_EVERY = 5
@@ -41,7 +42,9 @@ def serve(app: App) -> None:
     logging.getLogger("wetwacht").setLevel(logging.INFO)
     open_database(app.database).close()
     with exclusive(app.database, "service", wait=False), listening(app.config.settings.web_bind) as sock:
-        asyncio.run(_serve(app, server(application(app.config)), sock))
+        pages = application(app.config)
+        with warming(pages):
+            asyncio.run(_serve(app, server(pages), sock))
 
 
 async def _serve(app: App, pages: Server, sock: socket) -> None:

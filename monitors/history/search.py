@@ -96,7 +96,23 @@ class _Known:
     """What the words of a search are part of, and the numbers and ends of its days."""
 
     compounds: dict[str, list[str]]
-    span: tuple[int, int, str, str] | None
+    span: _Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The lowest and highest number seen in some days, the ends of those days, and how many there are."""
+
+    low: int
+    high: int
+    since: str
+    until: str
+    count: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every number in between was seen in those days: so it is unless a clock was set back."""
+        return self.count == self.high - self.low + 1
 
 
 def search(db: Database, wanted: Search) -> Found:
@@ -197,8 +213,11 @@ def _matching(db: Database, wanted: Search, limit: int, known: _Known | None = N
     if asked:
         conditions.append((f"{table} match ?", (asked,)))
     if wanted.since or wanted.until:
-        days = f"{number} between ? and ? and {_ENTRY.format(number, 'e.seen >= ? and e.seen < ?')}"
-        conditions.append((days, known.span or _span(db, wanted)))
+        span = known.span or _span(db, wanted)
+        conditions.append((f"{number} between ? and ?", (span.low, span.high)))
+        if not span.whole:
+            days = _ENTRY.format(number, "e.seen >= ? and e.seen < ?")
+            conditions.append((days, (span.since, span.until)))
     if wanted.kind:
         conditions.append((_ENTRY.format(number, "e.type = ?") if asked else "type = ?", (wanted.kind,)))
     where = " and ".join(sql for sql, _ in conditions)
@@ -217,12 +236,11 @@ def _ranked(db: Database, wanted: Search, asked: Asked) -> list[int]:
     return sorted(found, key=lambda number: (number not in named, -number))
 
 
-def _span(db: Database, wanted: Search) -> tuple[int, int, str, str]:
-    """The lowest and highest number seen in the days asked, and the ends of those days."""
+def _span(db: Database, wanted: Search) -> _Span:
     since, until = midnight(wanted.since) or "", midnight(wanted.until, days=1) or "9"
-    sql = "select min(change), max(change) from change_entry where seen >= ? and seen < ?"
-    ((low, high),) = db.execute(sql, [since, until]).fetchall()
-    return low or 0, high or -1, since, until
+    sql = "select min(change), max(change), count(*) from change_entry where seen >= ? and seen < ?"
+    ((low, high, count),) = db.execute(sql, [since, until]).fetchall()
+    return _Span(low or 0, high or -1, since, until, count)
 
 
 def _marks(wanted: Search) -> Iterator[str]:

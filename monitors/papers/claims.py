@@ -115,7 +115,7 @@ class Claim:
 
 
 # Texts of one letter, and a letter and the next, share most of their sentences.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=131_072)
 def claims(sentence: str) -> tuple[Claim, ...]:
     """The figures of a sentence, in order; one without anything that it counts has no unit."""
     hits = [hit for hit in _FOUND.finditer(sentence) if not hit["skip"]]

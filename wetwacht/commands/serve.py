@@ -39,12 +39,14 @@ def serve_pages(config: Config, clock: Callable[[], datetime] | None = None) -> 
     # The web framework takes longer to import than most commands take to run.
     from wetwacht.web.app import application
     from wetwacht.web.server import server
+    from wetwacht.web.warming import warming
 
     with listening(config.settings.web_bind) as sock:
         host, port = sock.getsockname()[:2]
         click.echo(f"Pages: http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C stops)", err=True)
-        pages = server(application(config, clock))
-        asyncio.run(_until_stopped(pages, sock))
+        app = application(config, clock)
+        with warming(app):
+            asyncio.run(_until_stopped(server(app), sock))
 
 
 async def _until_stopped(pages: Server, sock: socket) -> None:

@@ -17,7 +17,7 @@ from monitors.history import timelines
 from wetwacht.web.context import Web
 
 # About a kilobyte each; a history of a few thousand changes is kept whole.
-_KEPT_AT_MOST = 100_000
+_KEPT_AT_MOST = 250_000
 
 
 @dataclass(frozen=True, slots=True)
