@@ -1,8 +1,8 @@
 """How long do the pages take with 200,000 changes and 100 dossiers, while a round is being written?
 
 The server runs alone on one core; on the other one a writer keeps changes, a transaction each, and this
-program asks for pages: of each kind with another dossier, change or question every time,
-the first counts too. Beside it the same with a hundredth of the history, in the same run.
+program asks for pages, of each kind with another dossier, change or question every time. Before that
+each dossier is opened once. Beside it the same with a hundredth of the history, in the same run.
 Run: python -m benchmarks.pages [FOLDER]   (the histories are made in FOLDER if they are not there)
 """
 
