@@ -2,7 +2,7 @@
 
 The server runs alone on one core; on the other one a writer keeps changes, a transaction each, and this
 program asks for pages, of each kind with another dossier, change or question every time. Before that
-each dossier is opened once. Beside it the same with a hundredth of the history, in the same run.
+the dossiers are read, as they are after a start. Beside it the same with a hundredth of the history.
 Run: python -m benchmarks.pages [FOLDER]   (the histories are made in FOLDER if they are not there)
 """
 
@@ -16,6 +16,7 @@ import random
 import socket
 import statistics
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from monitors.history.database import open_database, write_tx
 from wetwacht.web.app import application
 from wetwacht.web.binding import listening
 from wetwacht.web.server import server
+from wetwacht.web.warming import warm
 
 _ASKED, _SMALL, _PAUSE, _SEED = 60, 100, 0.05, 36704
 _LIMIT_MS = 150.0
@@ -90,18 +92,11 @@ def measured(file: Path, changes: int) -> dict[str, Measured]:
     """Every kind of page on one history while it is written to."""
     dice, spoken = random.Random(_SEED), language()
     with _serving(file) as port, _writing(file):
-        _warmed(port)
+        _took(port, "/")
         return {
             kind: _of([_took(port, address(kind, spoken, changes, dice)) for _ in range(_ASKED)])
             for kind in _KINDS
         }
-
-
-def _warmed(port: int) -> None:
-    """Opens what `wetwacht run` and `serve` read in the background after a start."""
-    for number in range(DOSSIERS):
-        _took(port, f"/dossier/dossier-{number}")
-    _took(port, "/")
 
 
 def _of(took: list[float]) -> Measured:
@@ -140,6 +135,7 @@ def _serve(file: Path, port: int, sock: socket.socket) -> None:
     os.sched_setaffinity(0, {0})
     settings = replace(load(None, {}).settings, database=file, web_bind=f"127.0.0.1:{port}")
     app = application(Config(watchlist(language()), settings), lambda: NOW)
+    warm(app, threading.Event())
     asyncio.run(server(app).serve(sockets=[sock]))
 
 

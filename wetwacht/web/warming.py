@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -42,6 +43,8 @@ def warm(app: Starlette, stop: Event) -> None:
         except Unusable:
             # The pages say themselves what is wrong with the history, to whoever opens one.
             return
+    # What was read stays; a collector that walks it again and again would stop every request meanwhile.
+    gc.freeze()
 
 
 def _read(app: Starlette, web: Web, dossier: Dossier) -> None:
