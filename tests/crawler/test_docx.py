@@ -75,3 +75,17 @@ def test_a_damaged_member_of_a_word_file_is_a_changed_layout() -> None:
     whole[start : start + 20] = bytes(20)
     with pytest.raises(LayoutChanged):
         file_text(bytes(whole))
+
+
+def test_a_member_packed_in_a_way_that_nobody_reads_is_a_changed_layout() -> None:
+    body = bytearray(docx(PARAGRAPHS))
+    unknown = (99).to_bytes(2, "little")
+    for at in (
+        place
+        for place in range(len(body))
+        if bytes(body[place : place + 4]) in (b"PK\x03\x04", b"PK\x01\x02")
+    ):
+        method = at + (8 if body[at + 2] == 3 else 10)
+        body[method : method + 2] = unknown
+    with pytest.raises(LayoutChanged, match="compression"):
+        docx_reader.read_docx(bytes(body))

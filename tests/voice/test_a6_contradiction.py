@@ -64,13 +64,21 @@ def voted(folder: Path, workspace: fakes.SlackFake, server: fakes.MailFake) -> S
     return stage
 
 
-def test_two_counts_of_one_vote_are_told_below_the_first_message_and_in_the_channel(
-    tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
-) -> None:
-    stage = voted(tmp_path, workspace, server)
+def contradicted(
+    folder: Path, workspace: fakes.SlackFake, server: fakes.MailFake
+) -> tuple[Stage, PageResult]:
+    """An hour later a news report gives other seats, and that has been told too."""
+    stage = voted(folder, workspace, server)
     other = rejects(NEWS, "38", "37")
     stage.at(SEEN + HOUR, index(NEWS, other), other)
     stage.send()
+    return stage, other
+
+
+def test_two_counts_of_one_vote_are_told_below_the_first_message_and_in_the_channel(
+    tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
+) -> None:
+    stage, other = contradicted(tmp_path, workspace, server)
     first, second = workspace.messages
     assert (second["thread_ts"], second["reply_broadcast"]) == (first["ts"], True)
     told = stage.slack()[1]
@@ -92,10 +100,7 @@ def test_two_counts_of_one_vote_are_told_below_the_first_message_and_in_the_chan
 def test_the_first_message_says_what_the_other_source_gives_instead_of_no_new_facts(
     tmp_path: Path, workspace: fakes.SlackFake, server: fakes.MailFake
 ) -> None:
-    stage = voted(tmp_path, workspace, server)
-    other = rejects(NEWS, "38", "37")
-    stage.at(SEEN + HOUR, index(NEWS, other), other)
-    stage.send()
+    stage, _ = contradicted(tmp_path, workspace, server)
     first = stage.slack()[0]
     well_told(first)
     assert first.line("Anders") == "Volgens rijksoverheid.nl: 38 voor, 37 tegen."

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from crawler.document import Attachment, Section
-from monitors.history.database import open_database
 from monitors.history.search import Search, apart, counts, search, suggestion
 from tests.invented import NEWS
 from tests.ledger import Kept
+from tests.monitors.history.finding import Finds
 from tests.monitors.history.sayings import change, kept, said, text
 
 BUILD = "Rijksoverheid meldt: woningbouwopgave in 99 999"
-Finds = Callable[..., list[int]]
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "history.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def finds(db: Database) -> Finds:
-    return lambda text="", **asked: [hit.id for hit in search(db, Search(text, **asked)).hits]
 
 
 @pytest.mark.parametrize("typed", ["36704", "36 704", "36.704", "36\u00a0704", "dossier 36704", "36704:"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,21 +17,8 @@ from monitors.history.searchindex import index_all
 from monitors.model import EventType
 from tests.invented import NEWS, SEEN
 from tests.ledger import Kept, keep
+from tests.monitors.history.finding import Finds
 from tests.monitors.history.sayings import change, kept, said, text
-
-Finds = Callable[..., list[int]]
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "history.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def finds(db: Database) -> Finds:
-    return lambda text="", **asked: [hit.id for hit in search(db, Search(text, **asked)).hits]
 
 
 def filtered(db: Database) -> list[int]:

@@ -13,8 +13,6 @@ from monitors.papers.series import compared, is_letter, previous, stated
 from monitors.words.dutch import capital, inert, local_day, shortened
 
 _LONGEST = 300
-_LETTERS_AT_MOST = 40
-"""So many texts of letters, the newest, are laid beside each other."""
 
 Identity = tuple[str, str]
 
@@ -60,7 +58,7 @@ def series(readings: Iterable[Reading], asked: AsOf) -> tuple[Series, ...]:
     """Every figure that letters state of something named: what moved first, what stands alone last."""
     chains: list[_Chain] = []
     last: dict[Identity, Reading] = {}
-    for reading in tuple(_by_then(readings, asked))[-_LETTERS_AT_MOST:]:
+    for reading in _by_then(readings, asked):
         identity = reading.document.site, reading.document.key
         again = identity in last
         before = last.get(identity) or _before(reading, last)
