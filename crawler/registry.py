@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from urllib.parse import urlsplit
 
@@ -33,6 +34,7 @@ def page_for(site: str, url: str, options: Options = NONE) -> Page | None:
     return found.configured(options) if found and options != NONE else found
 
 
+@cache
 def hosts_of(site: str) -> tuple[str, ...]:
     """The hosts of a site, the one that serves its pages first; empty where it is that of each source."""
     return tuple(dict.fromkeys(host for page in SITES[site] for host in page.hosts))

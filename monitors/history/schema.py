@@ -19,6 +19,7 @@ from monitors.history.tables import proposals  # noqa: F401
 from monitors.history.tables import about  # noqa: F401
 from monitors.history.tables import searchwhole  # noqa: F401
 from monitors.history.tables import lookahead  # noqa: F401
+from monitors.history.tables import setback  # noqa: F401
 # isort: on
 
 __all__ = ["migrations"]

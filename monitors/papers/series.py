@@ -27,7 +27,8 @@ _BARE = re.compile(
 _SENTENCES_AT_MOST = 200
 _TITLE_SHARED = 0.5
 _STEM = 6
-_SENTENCE = re.compile(r"(?<=[\w)%’'][.?!])\s+(?=[A-Z‘'\"•])|\s*•\s*")
+_SENTENCE = re.compile(r" (?<=[\w)%’'][.?!] )(?=[A-Z‘'\"])")
+_BULLET = "•"
 _SUBJECT_WORD = re.compile(r"[^\W\d_]{5,}")
 _NO_SUBJECT = frozenset({"ledenbrief", "kamerbrief", "brief", "verzamelbrief", "inzake", *MONTHS})
 _LETTER = re.compile(r"brief\b", re.IGNORECASE)
@@ -127,7 +128,9 @@ def _stating(document: Document) -> list[_Sentence]:
     own = [section.text for section in document.sections if not is_row(section.key)]
     read = (*own, *(file.text or "" for file in document.attachments))
     joined = (" ".join(text.split()) for text in read)
-    said_ = (inert(one) for text in joined for one in _SENTENCE.split(text))
+    said_ = (
+        inert(one) for text in joined for item in text.split(_BULLET) for one in _SENTENCE.split(item.strip())
+    )
     sentences = ((one, claims(one)) for one in said_)
     stating = [_Sentence(one, found, masked(one)) for one, found in sentences if found]
     return stating[:_SENTENCES_AT_MOST]

@@ -13,6 +13,8 @@ _SHORTEST = 4
 
 def fold(text: str) -> str:
     """A text without case, accents and the several forms that one letter or digit can have."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

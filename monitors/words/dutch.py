@@ -105,6 +105,9 @@ def parties(names: Iterable[str]) -> tuple[str, ...]:
 
 def inert(text: str) -> str:
     """One line that cannot steer a terminal, a header or the direction of writing; hard spaces stay hard."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        # So are almost all texts, and this is the step that a page takes most often.
+        return text.strip(" ")
     lines = _CONTROLS.sub(" ", text)
     # What is printable steers nothing; looking at each character would be the slowest step of a page.
     plain = lines.isprintable()

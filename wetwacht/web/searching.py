@@ -13,8 +13,9 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from crawler.registry import SITES
-from monitors.history.search import Order, Search, filed
+from monitors.history.search import filed
 from monitors.searching.query import LONGEST_TEXT
+from monitors.searching.wanted import LAST, Order, Search
 from monitors.watchlist import Watchlist
 from monitors.words import searchtexts as texts
 
@@ -24,7 +25,6 @@ _WHOLE = re.compile(r"[0-9]{1,18}")
 _ORDERS: dict[str, Order] = {"nieuwste": "newest", "relevantie": "relevance"}
 _KINDS = {slug: value for value, slug in texts.SLUGS.items()}
 _NOT = {"ja": False, "nee": True}
-_FIRST = Search()
 
 T = TypeVar("T")
 
@@ -45,8 +45,8 @@ def asked(params: QueryParams, watchlist: Watchlist, db: Database) -> Search:
         since=since,
         until=until,
         order=_one(said.get("volgorde"), _ORDERS, texts.NO_ORDER) or "newest",
-        below=_whole(said.get("voor"), _FIRST.below),
-        skip=_whole(said.get("overslaan"), _FIRST.skip),
+        below=_whole(said.get("voor"), LAST),
+        skip=_whole(said.get("overslaan"), 0),
     )
 
 
@@ -73,7 +73,7 @@ def fields_of(wanted: Search) -> Iterator[tuple[str, str]]:
         ("van", wanted.since.isoformat() if wanted.since else None),
         ("tot", wanted.until.isoformat() if wanted.until else None),
         ("volgorde", "relevantie" if wanted.order == "relevance" else None),
-        ("voor", str(wanted.below) if wanted.below != _FIRST.below else None),
+        ("voor", str(wanted.below) if wanted.below != LAST else None),
         ("overslaan", str(wanted.skip) if wanted.skip else None),
     )
     return ((name, value) for name, value in values if value)

@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from monitors.history.database import open_database
-from monitors.history.search import Search, search
+from monitors.history.search import search
+from monitors.searching.wanted import Search
 
 Finds = Callable[..., list[int]]
 

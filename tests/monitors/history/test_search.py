@@ -8,7 +8,9 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.document import Attachment, Section
-from monitors.history.search import Search, apart, counts, search, suggestion
+from monitors.history.search import counts, search
+from monitors.history.spelling import apart, suggestion
+from monitors.searching.wanted import Search
 from tests.invented import NEWS
 from tests.ledger import Kept
 from tests.monitors.history.finding import Finds

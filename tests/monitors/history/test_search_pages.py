@@ -12,9 +12,10 @@ from sqlite_utils import Database
 from monitors.history import search as module
 from monitors.history.database import open_database, write_tx
 from monitors.history.regrouping import merge_events
-from monitors.history.search import Counts, Found, Order, Search, counts, extent, search
+from monitors.history.search import Counts, Found, counts, extent, search
 from monitors.history.searchindex import index_all
 from monitors.model import EventType
+from monitors.searching.wanted import Order, Search
 from tests.invented import NEWS, SEEN
 from tests.ledger import Kept, keep
 from tests.monitors.history.finding import Finds

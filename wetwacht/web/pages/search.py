@@ -11,8 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from monitors.history.corrections import corrections
-from monitors.history.search import COUNTED, Search, apart, counts, extent, numbered, search, suggestion
+from monitors.history.search import COUNTED, counts, extent, numbered, searched
+from monitors.history.spelling import apart, suggestion
 from monitors.searching.query import parse
+from monitors.searching.wanted import Search
 from monitors.words.dutch import local_day
 from monitors.words.searchtexts import kind_of
 from monitors.words.texts import site_of
@@ -22,16 +24,13 @@ from wetwacht.web.render import page
 from wetwacht.web.searching import PATH, address_of, asked, fields_of, query_of
 from wetwacht.web.views.search import days_before, view
 
-_USUAL = Search()
-
 
 def search_page(request: Request) -> Response:
     """A page of results with its filters; what helps where there are none."""
     web = web_of(request)
     with web.reading() as db:
         wanted = asked(request.query_params, web.watchlist, db)
-        found = search(db, wanted)
-        many = counts(db, wanted, days_before(local_day(web.clock())))
+        found, many = searched(db, wanted, days_before(local_day(web.clock())))
         helping = {} if many.total else _help(db, wanted)
         corrected = corrections(db)
     return page(
@@ -52,8 +51,8 @@ def search_page(request: Request) -> Response:
 
 def _elsewhere(request: Request, wanted: Search) -> dict[str, Any]:
     """The forms that keep the question, and the same question for other programs."""
-    whole = _first(wanted)
-    bare = replace(whole, order=_USUAL.order)
+    whole = wanted.first
+    bare = replace(whole, order="newest")
     return {
         "hidden": [(name, value) for name, value in fields_of(whole) if name != "q"],
         "undated": list(fields_of(replace(whole, since=None, until=None))),
@@ -69,7 +68,7 @@ def _help(db: Database, wanted: Search) -> dict[str, Any]:
     words = apart(db, wanted)
     return {
         "better": _better(db, wanted),
-        "apart": [(text, many, address_of(replace(_first(wanted), text=text))) for text, many in words],
+        "apart": [(text, many, address_of(replace(wanted.first, text=text))) for text, many in words],
         "elsewhere": counts(db, wanted.unfiltered) if wanted.filtered else None,
         "unread": bool(wanted.text) and not parse(wanted.text),
         "searched": total,
@@ -77,16 +76,12 @@ def _help(db: Database, wanted: Search) -> dict[str, Any]:
     }
 
 
-def _first(wanted: Search) -> Search:
-    return replace(wanted, below=_USUAL.below, skip=_USUAL.skip)
-
-
 def _better(db: Database, wanted: Search) -> tuple[str, str] | None:
     """A better spelling and the address of its results: with the filters, where those leave any."""
     text = suggestion(db, wanted)
     if text is None:
         return None
-    kept = replace(_first(wanted), text=text)
+    kept = replace(wanted.first, text=text)
     return text, address_of(kept if numbered(db, kept)[0] else kept.unfiltered)
 
 

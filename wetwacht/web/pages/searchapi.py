@@ -12,8 +12,9 @@ from starlette.routing import Route
 from monitors.history.changes import change_by_id
 from monitors.history.corrections import corrections
 from monitors.history.hits import Hit
-from monitors.history.search import Search, numbered, search
+from monitors.history.search import numbered, search
 from monitors.model import Change
+from monitors.searching.wanted import Search
 from monitors.words import searchtexts as texts
 from monitors.words.dutch import at, inert
 from wetwacht.output import Corrections, as_json, change_json, changes_csv
@@ -45,7 +46,7 @@ def csv_file(request: Request) -> Response:
 def feed(request: Request) -> Response:
     """The newest changes that answer."""
     web = web_of(request)
-    wanted = replace(_asked(request), order="newest", below=Search().below, skip=0)
+    wanted = replace(_asked(request).first, order="newest")
     with web.reading() as db:
         found, corrected = search(db, wanted).hits, corrections(db)
     own = absolute(request, address_of(wanted, request.url.path))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.registry import NAMES
-from monitors.history.search import COUNTED, Counts, Found, Order, Search
+from monitors.history.search import COUNTED, Counts, Found
+from monitors.searching.wanted import Order, Search
 from monitors.watchlist import Watchlist
 from monitors.words import searchtexts as texts
 from monitors.words.dutch import inert, written
 from wetwacht.web.searching import address_of
 
 AT_ONCE = 8
-_FIRST = Search()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def days_before(today: date) -> tuple[date, ...]:
 
 def view(wanted: Search, found: Found, counts: Counts, watchlist: Watchlist) -> Shown:
     """The links of a page of results."""
-    whole = replace(wanted, below=_FIRST.below, skip=0)
+    whole = wanted.first
     following = (
         replace(wanted, below=found.following[0], skip=found.following[1]) if found.following else None
     )
