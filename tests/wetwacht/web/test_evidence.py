@@ -130,11 +130,11 @@ def test_equal_deliveries_are_counted_and_nobody_is_named() -> None:
         "reason": None,
         "recipient": "x",
     }
-    held = {**sent, "kind": "slack", "state": "held", "sent": None, "reason": "weekly: in a digest"}
+    held = {**sent, "kind": "slack", "state": "held", "sent": None, "reason": "weekly digest"}
     found = told((sent, sent, held))
-    assert [(one.channel, one.state, one.count) for one in found] == [
-        ("E-mail", "verstuurd", 2),
-        ("Slack", "tegengehouden", 1),
+    assert [(one.channel, one.state, one.reason, one.count) for one in found] == [
+        ("E-mail", "verstuurd", "", 2),
+        ("Slack", "niet apart verstuurd", "Het weekbericht noemt dit.", 1),
     ]
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from crawler.document import Document
 from monitors.words import texts
 from monitors.words.dutch import dossier_number, inert, paper_label
+from monitors.words.heldtexts import held_because
 
 _CHANNELS = {"slack": "Slack", "email": "E-mail", "console": "Scherm van de beheerder"}
-_STATES = {"sent": "verstuurd", "held": "tegengehouden", "dead": "niet gelukt"}
+_STATES = {"sent": "verstuurd", "held": "niet apart verstuurd", "dead": "niet gelukt"}
 _WAITS = "nog niet verstuurd"
 _NOT_READ = "niet gelezen"
 _SUBJECTS = {
@@ -63,7 +64,7 @@ def told(deliveries: Iterable[Mapping[str, str | None]]) -> tuple[Told, ...]:
             _CHANNELS.get(kind, inert(kind)),
             _STATES.get(state, _WAITS),
             sent,
-            inert(reason),
+            held_because(reason) if reason else "",
             count,
         )
         for (kind, state, sent, reason), count in counted.items()
