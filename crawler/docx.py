@@ -29,8 +29,7 @@ _DAMAGED = (
     lzma.LZMAError,
     EOFError,
     OSError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # encrypted, or packed in a way that nobody here reads
 )
 _SPACES = frozenset({f"{_W}tab", f"{_W}br", f"{_W}cr"})
 

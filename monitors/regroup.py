@@ -19,6 +19,8 @@ from monitors.history.withdrawn import withdrawn
 from monitors.model import Change, Event, EventType
 from monitors.watchlist import Watchlist
 
+SPLIT = "split from event {old}: event {new} tells of it"
+
 
 class NotPossible(Exception):
     """Events cannot be regrouped as asked; the message says why."""
@@ -48,7 +50,7 @@ def split(db: Database, watchlist: Watchlist, number: int, now: datetime) -> int
         new = regrouping.own_event(db, number) or versions.save_event(db, event)
         places = had_as_one(db, old, number)
         regrouping.set_apart(db, number, old, new, next(iter(days), None))
-        below.hold_below(db, number, f"split from event {old}: event {new} tells of it")
+        below.hold_below(db, number, SPLIT.format(old=old, new=new))
         split_apart(db, old, change.headline, places, now)
         _owe(db, watchlist, change, (new, kind), now)
         return new

@@ -28,6 +28,7 @@ from monitors.watchlist import Watchlist
 from monitors.words.headline import headline
 from monitors.words.stopped import stopped
 
+REISSUED = "re-issue: {count} documents changed in one round; event {event} tells of them"
 _ROUND_AT_MOST = timedelta(hours=6)
 
 
@@ -117,5 +118,5 @@ class Teller:
         notice = reissue.notice(source, waiting.changed, matches)
         number = versions.save_notice(self.db, event, notice)
         outbox.enqueue(self.db, number, dues, self.now)
-        reason = f"re-issue: {waiting.changed} documents changed in one round; event {number} tells of them"
+        reason = REISSUED.format(count=waiting.changed, event=number)
         rounds.hold(self.db, waiting.events, reason)

@@ -26,7 +26,7 @@ from monitors.words.phrase import added as sentences_of
 
 MOVED_BACK_WITHIN = timedelta(hours=1)
 _MOVES_OF = timedelta(days=365)
-_BACK = "moved back within an hour: changes {one} and {other} together say nothing"
+CAME_BACK = "moved back within an hour: changes {one} and {other} together say nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Together:
         back = self._undone(moves)
         # Whoever was told of the first move is told of the second.
         if back and not below.went(self.db, back.event):
-            reason = _BACK.format(one=back.change, other=change)
+            reason = CAME_BACK.format(one=back.change, other=change)
             rounds.hold(self.db, (back.event, event), reason)
 
     def _more(self, seen: tuple[Known, ...]) -> str | None:

@@ -9,6 +9,8 @@ from sqlite_utils import Database
 from monitors.history.database import write_tx
 from monitors.history.records import dumps
 
+LISTED = "told in the list of delivery {delivery}"
+
 
 def gather(db: Database, groups: Iterable[Sequence[int]]) -> None:
     """Gives the alerts of each group of queued deliveries to its last one, as its subject then says.
@@ -36,4 +38,4 @@ def _gather(db: Database, others: Sequence[int], last: int) -> None:
     db.execute(f"update alert set delivery = ?2 where delivery {among}", [ids, last])
     db.execute(f"update below set first = ?2 where first {among}", [ids, last])
     sql = f"update delivery set state = 'held', reason = ?2 where id {among}"
-    db.execute(sql, [ids, f"told in the list of delivery {last}"])
+    db.execute(sql, [ids, LISTED.format(delivery=last)])

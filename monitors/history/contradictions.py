@@ -13,7 +13,7 @@ from crawler.wire import load
 from monitors.events.contradiction import Disagreement
 from monitors.history.records import Row, dumps, stamp
 
-_DIFFER = "the sources differ; event {event} tells what each says"
+DIFFER = "the sources differ; event {event} tells what each says"
 
 
 def documents_naming(db: Database, bill: str, kinds: Collection[str], site: str) -> tuple[Document, ...]:
@@ -56,7 +56,7 @@ def hold_second(db: Database, event: int, number: int) -> None:
         (select 1 from alert a where a.event = ?2 and a.kind = delivery.kind
          and a.recipient = delivery.recipient)
     """
-    db.execute(sql, [event, number, _DIFFER.format(event=number)])
+    db.execute(sql, [event, number, DIFFER.format(event=number)])
 
 
 def contradictions_at(db: Database, url: str) -> tuple[Row, ...]:

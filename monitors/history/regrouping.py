@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from monitors.history.records import Row
 from monitors.history.searchindex import follow_events
 
-_MERGED = "merged into event {event}"
+MERGED = "merged into event {event}"
 
 
 def events(db: Database, dossier: str | None = None) -> tuple[Row, ...]:
@@ -61,7 +61,7 @@ def merge_events(db: Database, event: int, other: int) -> int:
          where theirs.event = ?2 and ours.event = ?1
          and told.state in ('queued', 'sending', 'ambiguous', 'sent'))
     """
-    return int(db.execute(sql, [event, other, _MERGED.format(event=event)]).rowcount)
+    return int(db.execute(sql, [event, other, MERGED.format(event=event)]).rowcount)
 
 
 def own_event(db: Database, change: int) -> int | None:
@@ -87,7 +87,7 @@ def set_apart(db: Database, change: int, old: int, new: int, day: date | None) -
         update delivery set state = 'queued', reason = null where state = 'held' and reason = ? and id in
         (select delivery from alert where event = ?)
     """
-    db.execute(sql, [_MERGED.format(event=old), new])
+    db.execute(sql, [MERGED.format(event=old), new])
 
 
 def owed(db: Database, event: int) -> frozenset[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of searching."""
+"""Fixtures of the tests of the history."""
 
 from tests.monitors.history.finding import db, finds
 

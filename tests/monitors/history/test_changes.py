@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from monitors.history.changes import Query, change_by_id, changes, document_of, versions_of
-from monitors.history.database import open_database, write_tx
+from monitors.history.database import write_tx
 from monitors.model import Difference, Kind, Part
 from tests.invented import NEWS, NEWS_REVISED, SEEN
 from tests.ledger import Kept, keep
 
 OTHER = replace(NEWS, key="/ander-bericht", title="Iets", sections=())
 Asks = Callable[..., list[int]]
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

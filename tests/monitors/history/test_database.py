@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,13 +80,6 @@ def test_four_that_read_and_then_write_lose_nothing(tmp_path: Path) -> None:
     (row,) = db.query("select failures from source")
     db.close()
     assert row["failures"] == 400
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 def test_what_fails_halfway_leaves_nothing_behind(db: Database) -> None:

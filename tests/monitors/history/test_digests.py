@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -35,13 +34,6 @@ DAILY = Subscription("team", ("mail",), when="daily")
 
 def watching(*subscriptions: Subscription, to: tuple[str, ...] = ("a@example.org",)) -> Watchlist:
     return Watchlist((DOSSIER, TOPIC), WATCHLIST.sources, (Channel("mail", "email", to),), subscriptions)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    found = open_database(tmp_path / "history.db")
-    yield found
-    found.close()
 
 
 def owed(db: Database) -> list[tuple[str, str]]:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from monitors.alerts.subscriptions import Due
 from monitors.history import outbox
-from monitors.history.database import open_database, write_tx
+from monitors.history.database import write_tx
 from monitors.history.outbox import Outcome
 from monitors.model import State
 from tests.invented import SEEN, WATCHLIST
 from tests.ledger import Kept, tell
 
 LATER = SEEN + timedelta(minutes=5)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 def test_an_event_is_owed_to_a_recipient_once(db: Database) -> None:

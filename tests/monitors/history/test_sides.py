@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 from crawler.document import Section
 from monitors.comparing.detect import detect
 from monitors.events.typed import told_of
-from monitors.history.database import open_database, write_tx
+from monitors.history.database import write_tx
 from monitors.history.sides import with_other_chamber
 from monitors.model import EventType
 from notifiers.message import Options, compose
@@ -24,13 +21,6 @@ EMPTY = replace(
 )
 BALLOT = "Datum: 21 april 2026\nDossier: 99 999\nUitslag: verworpen\nVoor: 50Voorbeeld\nTegen: Partij E"
 VOTES = replace(EMPTY, sections=(Section("99999/stemming/2026-04-21", "Voorbeeldwet", BALLOT),))
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 def test_a_vote_in_a_list_is_held_beside_what_the_bills_page_says_of_the_other_chamber(db: Database) -> None:

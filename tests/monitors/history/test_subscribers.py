@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -15,7 +13,7 @@ from monitors.alerts.corrections import Wording
 from monitors.alerts.subscriptions import recipients
 from monitors.history import below, digests, joined, outbox
 from monitors.history.below import Sighted
-from monitors.history.database import open_database, write_tx
+from monitors.history.database import write_tx
 from monitors.history.subscribers import LEFT, join, leave, mute, standing, unmute
 from monitors.model import EventType, State
 from monitors.watchlist import Channel, Subscription, Watchlist
@@ -34,13 +32,6 @@ MUTED = "weekly digest: muted until 2026-07-30"
 
 def watching(*subscriptions: Subscription, to: tuple[str, ...] = (A,)) -> Watchlist:
     return Watchlist((DOSSIER,), WATCHLIST.sources, (Channel("mail", "email", to),), subscriptions)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    found = open_database(tmp_path / "history.db")
-    yield found
-    found.close()
 
 
 def rows(db: Database) -> list[tuple[str, str, str | None]]:

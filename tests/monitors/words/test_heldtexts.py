@@ -7,9 +7,15 @@ from datetime import date
 import pytest
 
 from monitors.alerts.standing import muted_reason
+from monitors.history.bursts import LISTED
+from monitors.history.contradictions import DIFFER
 from monitors.history.pauses import PAUSED, REMOVED
+from monitors.history.regrouping import MERGED
 from monitors.history.subscribers import LEFT
 from monitors.history.withdrawn import HELD
+from monitors.regroup import SPLIT
+from monitors.telling import REISSUED
+from monitors.together import CAME_BACK
 from monitors.words.heldtexts import held_because
 from notifiers.outbox import CANNOT_EDIT, WITHDRAWN
 from tests.language import complaints
@@ -28,12 +34,12 @@ REASONS = (
     "weekly digest",
     "weekly digest: not urgent by the urgency table",
     "history only",
-    "told in the list of delivery 12",
-    "merged into event 4",
-    "split from event 4: event 5 tells of it",
-    "the sources differ; event 6 tells what each says",
-    "re-issue: 60 documents changed in one round; event 7 tells of them",
-    "moved back within an hour: changes 1 and 2 together say nothing",
+    LISTED.format(delivery=12),
+    MERGED.format(event=4),
+    SPLIT.format(old=4, new=5),
+    DIFFER.format(event=6),
+    REISSUED.format(count=60, event=7),
+    CAME_BACK.format(one=1, other=2),
 )
 
 
