@@ -74,6 +74,17 @@ def test_the_old_text_was_last_seen_and_the_new_one_first(history: Chronicle) ->
     assert "Voor het eerst gezien op 10 juli 2026 om 10.00 uur." in words(evidence(history))
 
 
+def test_a_list_that_named_the_page_once_has_one_moment(history: Chronicle) -> None:
+    first, later = "2026-07-03T08:00:00Z", "2026-07-10T08:00:00Z"
+    with write_tx(history.db) as db:
+        for source, last in (("eens", first), ("steeds", later)):
+            named = [source, LETTER.url, first, last]
+            db.execute("insert into sighting values (?, ?, '', '', '', ?, ?, 0, null)", named)
+    page = words(evidence(history))
+    assert "Bron eens noemt deze pagina op 3 juli 2026 om 10.00 uur." in page
+    assert "Bron steeds noemt deze pagina van 3 juli 2026 om 10.00 uur tot en met 10 juli" in page
+
+
 def test_who_else_told_of_it_is_a_link(tmp_path: Path) -> None:
     made = chronicle(tmp_path, DOSSIER)
     made.seen(BILL, SEEN, silent=True)
