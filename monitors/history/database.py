@@ -47,8 +47,11 @@ def open_database(path: Path) -> Database:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Database]:
-    """The history in this file over a connection that cannot write. Raises Unusable, also for an old one."""
+def reading(path: Path, *, at_once: bool = False) -> Iterator[Database]:
+    """The history in this file over a connection that cannot write. Raises Unusable, also for an old one.
+
+    With `at_once` all is read as it is at one moment, which keeps writers waiting: for what is short.
+    """
     if not path.exists():
         raise Unusable(path, ValueError("there is no such file yet; `wetwacht check` makes it"))
     try:
@@ -57,6 +60,9 @@ def reading(path: Path) -> Iterator[Database]:
         raise Unusable(path, error) from error
     db = Database(connection)
     try:
+        if at_once:
+            # One lock for all reads: each read of its own would wait for a writer again.
+            db.execute("begin")
         if migrations.pending(db):
             raise Unusable(path, ValueError("it is not up to date; `wetwacht check` brings it there"))
         yield db

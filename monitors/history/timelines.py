@@ -65,6 +65,17 @@ def state(db: Database, dossier: str) -> tuple[int, int, int]:
     return version, change, times
 
 
+def claimed(db: Database, dossier: str) -> tuple[int, int, int, int]:
+    """What changes where `claiming` would give something else; news about the dossier leaves it as it is."""
+    sql = """
+        select coalesce(max(o.version), 0), coalesce(max(c.id), 0), count(*), (select times from regrouped)
+        from json_each(:kinds) k cross join version_dossier o left join change c on c.version = o.version
+        where o.dossier = :dossier and o.kind = k.value
+    """
+    ((version, change, many, times),) = db.execute(sql, {"dossier": dossier, "kinds": _STATING}).fetchall()
+    return version, change, many, times
+
+
 def _read(db: Database, sql: str, asked: dict[str, str | int]) -> Iterator[Reading]:
     while rows := list(db.query(sql, asked)):
         yield from map(_reading, rows)

@@ -40,9 +40,7 @@ class Web:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """The history as it is at one moment, not to write to. Raises Unusable where there is none yet."""
-        with reading(self.settings.database) as db:
-            # One lock for all reads of a page: each read of its own would wait for a writer again.
-            db.execute("begin")
+        with reading(self.settings.database, at_once=True) as db:
             yield db
 
     @contextmanager

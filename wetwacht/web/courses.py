@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from monitors.dossiers.agenda import Appointment, appointments
 from monitors.dossiers.timeline import AsOf, Timeline, timeline
-from monitors.history.timelines import claiming, state
+from monitors.history.timelines import claimed, claiming
 from monitors.watchlist import Dossier
 
 _MOST = 500
@@ -29,7 +29,7 @@ class _Read:
 
 
 class Courses:
-    """What is known of dossiers without their news, read again when anything about one came."""
+    """What is known of dossiers without their news, read again when anything came that tells of it."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[_Key, _Read] = OrderedDict()
@@ -47,7 +47,7 @@ class Courses:
 
     def _read(self, db: Database, key: _Key) -> _Read:
         _, dossier, today = key
-        newest = state(db, dossier.key)
+        newest = claimed(db, dossier.key)
         with self._lock:
             found = self._kept.get(key)
         if found and found.state == newest:
